@@ -1,0 +1,50 @@
+import { isAdditionResult, isReturnedProgram } from '../generated/mewsValidators';
+import type { CreatedLoyaltyProgram } from './loyaltyProgram';
+import { parseJson } from './parseJson';
+
+/** The frame of a 200 answer to loyaltyPrograms/add. A Cursor, which the reference page lists, is ignored. */
+export interface AdditionResult {
+  readonly LoyaltyPrograms: readonly unknown[];
+}
+
+/** One entry of it as it came: all but the Id may be missing. */
+export interface ReturnedProgram {
+  readonly Id: string;
+  readonly ChainId?: string | null;
+  readonly Name?: string | null;
+  readonly Code?: string | null;
+  readonly Type?: string | null;
+  readonly Subscription?: string | null;
+}
+
+/** The programs of an answer, and how many of its entries had no usable Id. */
+export interface ReadAdditionResult {
+  readonly programs: readonly CreatedLoyaltyProgram[];
+  readonly withoutId: number;
+}
+
+/** Reads a 200 answer; undefined where it is no answer of this operation. An Id is kept whatever else is missing. */
+export function readAdditionResult(body: string | undefined): ReadAdditionResult | undefined {
+  const value = parseJson(body);
+  if (!isAdditionResult(value)) return undefined;
+  const programs: CreatedLoyaltyProgram[] = [];
+  let withoutId = 0;
+  for (const entry of value.LoyaltyPrograms) {
+    if (isReturnedProgram(entry)) programs.push(createdProgramOf(entry));
+    else withoutId++;
+  }
+  return { programs, withoutId };
+}
+
+/** Member by member: what an answer holds beyond the documented members goes nowhere. */
+function createdProgramOf(entry: ReturnedProgram): CreatedLoyaltyProgram {
+  const { Id, ChainId, Name, Code, Type, Subscription } = entry;
+  return {
+    Id,
+    ...(typeof ChainId === 'string' && { ChainId }),
+    ...(typeof Name === 'string' && { Name }),
+    ...(typeof Code === 'string' && { Code }),
+    ...(typeof Type === 'string' && { Type }),
+    ...(typeof Subscription === 'string' && { Subscription }),
+  };
+}

@@ -1,0 +1,49 @@
+import { isConnection } from '../generated/mewsValidators';
+import { parseJson } from './parseJson';
+import { parsePlatformAddress } from './platformAddress';
+
+/** Where loyalty programs go and with which tokens. Lives in secret storage as one JSON value, so its parts never mix. */
+export interface Connection {
+  /** What the person calls it; unique among the connections. */
+  readonly name: string;
+  /** The PlatformAddress, as `parsePlatformAddress` gives it. The tokens are for this address and no other. */
+  readonly platformAddress: string;
+  readonly clientToken: string;
+  readonly accessToken: string;
+  /** Whether the AccessToken is a Portfolio Access Token, which needs a ChainId with every request. */
+  readonly portfolio: boolean;
+  /** What configuration/get said of the token's enterprise, where it was allowed to. */
+  readonly enterpriseName?: string;
+  readonly chainName?: string;
+  readonly chainId?: string;
+}
+
+/** What may be kept outside secret storage: everything a label or a rule needs, and no token. */
+export type ConnectionSummary = Pick<
+  Connection,
+  'name' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName'
+>;
+
+/** The part of a connection that may be kept and shown anywhere. */
+export function summaryOf(connection: Connection): ConnectionSummary {
+  const { name, platformAddress, portfolio, enterpriseName, chainName } = connection;
+  return {
+    name,
+    platformAddress,
+    portfolio,
+    ...(enterpriseName !== undefined && { enterpriseName }),
+    ...(chainName !== undefined && { chainName }),
+  };
+}
+
+/** The key a connection is stored under. It names the exact address: tokens can't be read for another one. */
+export function connectionKey(platformAddress: string, name: string): string {
+  return `mews.v1|${platformAddress}|${name}`;
+}
+
+/** Reads a stored connection; undefined where the text is damaged, or speaks of another address or name than its key. */
+export function parseConnection(text: string, platformAddress: string, name: string): Connection | undefined {
+  const value = parseJson(text);
+  if (!isConnection(value) || value.platformAddress !== platformAddress || value.name !== name) return undefined;
+  return parsePlatformAddress(value.platformAddress).kind === 'address' ? value : undefined;
+}
