@@ -1,0 +1,11 @@
+/** The longest text that is read, in UTF-16 units: about 60,000 programs. */
+export const MAX_FILE_LENGTH = 10 * 1024 * 1024;
+
+/** The deepest nesting of objects and lists. A correct file has three levels. */
+export const MAX_DEPTH = 32;
+
+/** The most programs one file, and so one run, may hold. */
+export const MAX_PROGRAMS_PER_FILE = 100_000;
+
+/** VS Code shows no more problems of one file than this. */
+export const MAX_PROBLEMS = 1000;

@@ -1,0 +1,98 @@
+import type { ErrorObject } from 'ajv';
+import { isLoyaltyFile } from '../generated/loyaltyFileValidator';
+import { MAX_PROGRAMS_PER_FILE } from './fileLimits';
+import { jsonTypeOf } from './jsonTypeOf';
+import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
+
+/** Members that Mews' current contract requires and its reference page does not: without them a file may still be sent. */
+const RECOMMENDED_MEMBERS: ReadonlySet<string> = new Set(['Type', 'Subscription']);
+const TOKEN_MEMBERS: ReadonlySet<string> = new Set(['clienttoken', 'accesstoken']);
+
+/** Whether a member's name says that its value is a token, in any case. */
+export function isTokenMember(name: string): boolean {
+  return TOKEN_MEMBERS.has(name.toLowerCase());
+}
+
+/** What the schema has against a value, each mistake once. Tokens are left to `contentFindings`, which finds them at any depth. */
+export function shapeFindings(value: unknown): PlacedFinding[] {
+  if (isLoyaltyFile(value)) return [];
+  const errors = isLoyaltyFile.errors ?? [];
+  const wrongTypes = new Set(
+    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
+  );
+  const findings: PlacedFinding[] = [];
+  for (const error of errors) {
+    if (error.keyword !== 'type' && wrongTypes.has(error.instancePath)) continue;
+    const path = pathOf(error.instancePath);
+    const placed = placedFinding(error, path, valueAt(value, path));
+    if (placed) findings.push(placed);
+  }
+  return findings;
+}
+
+function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): PlacedFinding | undefined {
+  const params: Record<string, unknown> = error.params;
+  const member = memberOf(path);
+  const atValue = (finding: LoyaltyFileFinding): PlacedFinding => ({ finding, path, target: 'value' });
+  switch (error.keyword) {
+    case 'type': {
+      const expected = Array.isArray(params.type) ? params.type.map(String) : [String(params.type)];
+      const finding = { code: 'wrong-type', member, expected, actual: jsonTypeOf(value) } as const;
+      return { finding, path, target: typeof value === 'object' && value !== null ? 'opening' : 'value' };
+    }
+    case 'required': {
+      const missing = String(params.missingProperty);
+      const code = RECOMMENDED_MEMBERS.has(missing) ? 'missing-recommended-member' : 'missing-member';
+      return { finding: { code, member: missing }, path, target: 'opening' };
+    }
+    case 'additionalProperties': {
+      const name = String(params.additionalProperty);
+      if (isTokenMember(name)) return undefined;
+      return { finding: { code: 'unknown-member', member: name }, path: [...path, name], target: 'key' };
+    }
+    case 'minLength':
+      return atValue({ code: 'empty-value', member: member ?? '' });
+    case 'maxLength':
+      return atValue({
+        code: 'too-long',
+        member: member ?? '',
+        length: [...String(value)].length,
+        limit: Number(params.limit),
+      });
+    case 'enum': {
+      const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
+      return atValue({ code: 'not-in-list', member: member ?? '', value: String(value), allowed });
+    }
+    case 'pattern':
+      return atValue({ code: 'invalid-chain-id' });
+    case 'minItems':
+      return atValue({ code: 'empty-list' });
+    case 'maxItems': {
+      const count = Array.isArray(value) ? value.length : 0;
+      if (count > MAX_PROGRAMS_PER_FILE) {
+        return { finding: { code: 'too-many-programs', count, limit: MAX_PROGRAMS_PER_FILE }, path, target: 'key' };
+      }
+      return { finding: { code: 'several-requests', count, limit: Number(params.limit) }, path, target: 'key' };
+    }
+    default:
+      throw new Error(`The schema asserts "${error.keyword}", for which there is no finding`);
+  }
+}
+
+/** A JSON pointer as ajv writes it. The only list of the format is the second segment's. */
+function pathOf(pointer: string): JsonPath {
+  const names = pointer.split('/').slice(1);
+  return names.map((name, level) => (level === 1 ? Number(name) : name.replaceAll('~1', '/').replaceAll('~0', '~')));
+}
+
+function memberOf(path: JsonPath): string | undefined {
+  const last = path.at(-1);
+  return typeof last === 'string' ? last : undefined;
+}
+
+function valueAt(value: unknown, path: JsonPath): unknown {
+  return path.reduce<unknown>(
+    (parent, key) => (typeof parent === 'object' && parent !== null ? Reflect.get(parent, key) : undefined),
+    value,
+  );
+}

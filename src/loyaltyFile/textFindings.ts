@@ -1,0 +1,77 @@
+import { createScanner } from 'jsonc-parser';
+import { MAX_DEPTH } from './fileLimits';
+import type { LoyaltyFileFinding, TextRange } from './loyaltyFileProblem';
+
+/** What a scan of the text found that no parsed value shows. */
+export interface TextFindings {
+  readonly findings: readonly { readonly finding: LoyaltyFileFinding; readonly range: TextRange }[];
+  /** Whether the nesting is so deep that no recursive reader may see the text. */
+  readonly tooDeep: boolean;
+}
+
+/** Tokens of jsonc-parser's scanner, whose own names are a `const enum` that single-file builds can't read. */
+const TOKEN = {
+  openBrace: 1,
+  closeBrace: 2,
+  openBracket: 3,
+  closeBracket: 4,
+  comma: 5,
+  colon: 6,
+  string: 10,
+  lineComment: 12,
+  blockComment: 13,
+  lineBreak: 14,
+  trivia: 15,
+  end: 17,
+} as const;
+
+/**
+ * Finds comments, trailing commas, members written twice (JSON.parse silently keeps the last) and nesting deeper than
+ * MAX_DEPTH. Reads tokens one by one and calls nothing recursively: any text is safe, broken or not.
+ */
+export function textFindings(text: string): TextFindings {
+  const findings: { finding: LoyaltyFileFinding; range: TextRange }[] = [];
+  const scanner = createScanner(text, false);
+  /** One per open bracket: the member names so far, undefined in a list. */
+  const open: (Set<string> | undefined)[] = [];
+  let lastString: { value: string; range: TextRange } | undefined;
+  let lastComma: TextRange | undefined;
+  for (let token: number = scanner.scan(); token !== TOKEN.end; token = scanner.scan()) {
+    const range = { offset: scanner.getTokenOffset(), length: scanner.getTokenLength() };
+    switch (token) {
+      case TOKEN.trivia:
+      case TOKEN.lineBreak:
+        continue;
+      case TOKEN.lineComment:
+      case TOKEN.blockComment:
+        findings.push({ finding: { code: 'comment' }, range });
+        continue;
+      case TOKEN.openBrace:
+      case TOKEN.openBracket:
+        open.push(token === TOKEN.openBrace ? new Set() : undefined);
+        if (open.length > MAX_DEPTH) {
+          findings.push({ finding: { code: 'nested-too-deeply', limit: MAX_DEPTH }, range });
+          return { findings, tooDeep: true };
+        }
+        break;
+      case TOKEN.closeBrace:
+      case TOKEN.closeBracket:
+        if (lastComma) findings.push({ finding: { code: 'trailing-comma' }, range: lastComma });
+        open.pop();
+        break;
+      case TOKEN.colon: {
+        const members = open.at(-1);
+        if (members && lastString) {
+          const { value: member } = lastString;
+          if (members.has(member))
+            findings.push({ finding: { code: 'member-twice', member }, range: lastString.range });
+          members.add(member);
+        }
+        break;
+      }
+    }
+    lastString = token === TOKEN.string ? { value: scanner.getTokenValue(), range } : undefined;
+    lastComma = token === TOKEN.comma ? range : undefined;
+  }
+  return { findings, tooDeep: false };
+}
