@@ -1,0 +1,80 @@
+import * as vscode from 'vscode';
+import { MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
+import { harmless } from './harmless';
+import { activeTabUri, documentName, isLoyaltyUri } from './loyaltyDocument';
+
+const { t } = vscode.l10n;
+const MAX_FOUND = 200;
+
+/** A UTF-8 text has at most 3 bytes per UTF-16 unit; a file beyond that can't be short enough. */
+const MAX_FILE_BYTES = 3 * MAX_FILE_LENGTH;
+
+/** The document a command is for; undefined where there is none or the person chose none, which has been said then. */
+export async function chooseDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
+  const chosen = uri ?? (await chooseUri());
+  if (!chosen) return undefined;
+  if (!isLoyaltyUri(chosen)) {
+    void vscode.window.showErrorMessage(
+      t(
+        '"{0}" is not a loyalty file: its name has to end in .loyalty.json. Nothing was sent.',
+        harmless(documentName(chosen)),
+      ),
+    );
+    return undefined;
+  }
+  return openDocument(chosen);
+}
+
+/** The loyalty file in view, else one of the open ones, else one of those in the workspace. */
+async function chooseUri(): Promise<vscode.Uri | undefined> {
+  const active = vscode.window.activeTextEditor?.document.uri ?? activeTabUri();
+  if (active && isLoyaltyUri(active)) return active;
+  const open = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .map(({ input }) => (input instanceof vscode.TabInputText ? input.uri : undefined))
+    .filter((uri): uri is vscode.Uri => uri !== undefined && isLoyaltyUri(uri));
+  const uris =
+    open.length > 0 ? open : await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FOUND);
+  if (uris.length === 0) {
+    void vscode.window.showInformationMessage(
+      t('There is no loyalty file here. Open one, or create a file whose name ends in .loyalty.json.'),
+    );
+    return undefined;
+  }
+  const items = [...new Map(uris.map((uri) => [uri.toString(), uri])).values()].map((uri) => ({
+    label: documentName(uri),
+    description: uri.scheme === 'untitled' ? t('not saved yet') : vscode.workspace.asRelativePath(uri),
+    uri,
+  }));
+  const chosen = await vscode.window.showQuickPick(
+    items.toSorted((a, b) => a.description.localeCompare(b.description)),
+    {
+      title: t('Mews: Add Loyalty Programs'),
+      placeHolder: t('Which file holds the programs?'),
+      matchOnDescription: true,
+    },
+  );
+  return chosen?.uri;
+}
+
+async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const name = harmless(documentName(uri));
+  try {
+    if (uri.scheme !== 'untitled' && (await vscode.workspace.fs.stat(uri)).size > MAX_FILE_BYTES) {
+      void vscode.window.showErrorMessage(
+        t(
+          '"{0}" is too large to add ({1} MB at most). Split it into several files. Nothing was sent.',
+          name,
+          MAX_FILE_LENGTH / 1024 / 1024,
+        ),
+      );
+      return undefined;
+    }
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    void vscode.window.showErrorMessage(
+      t('"{0}" can\'t be opened. Was it renamed or deleted? Nothing was sent.', name),
+    );
+    return undefined;
+  }
+}

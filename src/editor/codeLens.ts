@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import type { ConnectionStore } from './connectionStore';
+import { shortTarget } from './connectionWords';
+import { COMMANDS, SETTINGS } from './ids';
+import { loyaltyPrograms } from './loyaltyPrograms';
+import type { Readings } from './readings';
+
+const { t } = vscode.l10n;
+
+/** Over the file: how many programs go where, and a way to change where. */
+export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  readonly onDidChangeCodeLenses = this.changed.event;
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly readings: Readings,
+    private readonly connections: ConnectionStore,
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      connections.onDidChange(() => this.changed.fire()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${SETTINGS.section}.${SETTINGS.codeLens}`)) this.changed.fire();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+  }
+
+  provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!vscode.workspace.getConfiguration(SETTINGS.section).get<boolean>(SETTINGS.codeLens, true)) return [];
+    const { active } = this.connections;
+    const { programCount } = this.readings.read(document, { portfolio: active?.portfolio ?? false });
+    if (programCount === 0) return [];
+    const top = new vscode.Range(0, 0, 0, 0);
+    const programs = loyaltyPrograms(programCount);
+    const add = {
+      title: active ? t('Add {0} to {1}', programs, shortTarget(active)) : t('Add {0}…', programs),
+      command: COMMANDS.addLoyaltyPrograms,
+      arguments: [document.uri],
+    };
+    const connection = active
+      ? { title: t('Switch Connection'), command: COMMANDS.switchConnection }
+      : { title: t('Add Connection'), command: COMMANDS.addConnection };
+    return [new vscode.CodeLens(top, add), new vscode.CodeLens(top, connection)];
+  }
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { Configuration } from '../mews/configuration';
+import type { Connection, ConnectionSummary } from '../mews/connection';
+import { askConnection } from './askConnection';
+import type { ConnectionStore } from './connectionStore';
+import { environmentName, fullTarget } from './connectionWords';
+import { harmless } from './harmless';
+import { COMMANDS } from './ids';
+
+const { t } = vscode.l10n;
+
+/** The commands around connections. None takes or returns a token. */
+export class ConnectionCommands {
+  constructor(
+    private readonly store: ConnectionStore,
+    private readonly configurationOf: (
+      connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
+    ) => Promise<Configuration>,
+  ) {}
+
+  /** Asks for a new connection, keeps it and makes it the active one; undefined where nothing was stored. */
+  async add(): Promise<ConnectionSummary | undefined> {
+    return this.askAndSave(t('Mews: Add Connection'));
+  }
+
+  /** Adds a connection and says so. */
+  async addAndTell(): Promise<void> {
+    const added = await this.add();
+    if (added)
+      void vscode.window.showInformationMessage(t('Connection added: programs now go to {0}.', fullTarget(added)));
+  }
+
+  /** Chooses the connection that is used. */
+  async switch(): Promise<void> {
+    if (this.store.all.length === 0) return this.addAndTell();
+    const active = this.store.active?.name;
+    const add: vscode.QuickPickItem = { label: t('$(add) Add Connection…') };
+    const items = this.store.all.map((summary) => ({
+      ...itemOf(summary, summary.name === active),
+      name: summary.name,
+    }));
+    const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { name?: string }>(
+      [...items, { label: '', kind: vscode.QuickPickItemKind.Separator }, add],
+      {
+        title: t('Mews: Switch Connection'),
+        placeHolder: t('Where do programs go?'),
+        matchOnDescription: true,
+        matchOnDetail: true,
+      },
+    );
+    if (chosen === add) await this.addAndTell();
+    else if (chosen?.name !== undefined) await this.store.activate(chosen.name);
+  }
+
+  /** Changes a connection; also the way to enter tokens again that are gone. */
+  async edit(known?: ConnectionSummary): Promise<ConnectionSummary | undefined> {
+    const summary = known ?? (await this.choose(t('Mews: Edit Connection'), t('Which connection?')));
+    if (!summary) return undefined;
+    const loaded = await this.store.load(summary);
+    const tokens = loaded.kind === 'loaded' ? loaded.connection : {};
+    return this.askAndSave(t('Mews: Edit Connection'), { ...tokens, ...summary });
+  }
+
+  /** Removes a connection after asking. What was created through it stays in the tree. */
+  async remove(): Promise<void> {
+    const summary = await this.choose(t('Mews: Remove Connection'), t('Which connection?'));
+    if (!summary) return;
+    const remove = t('Remove Connection');
+    const chosen = await vscode.window.showWarningMessage(
+      t('Remove the connection "{0}"?', harmless(summary.name)),
+      {
+        modal: true,
+        detail: t('Its tokens are deleted from the secret storage. Programs it created stay in Mews and in the tree.'),
+      },
+      remove,
+    );
+    if (chosen !== remove || (await this.store.remove(summary))) return;
+    void vscode.window.showErrorMessage(
+      t('The secret storage of VS Code did not answer. The connection was not removed.'),
+    );
+  }
+
+  private async askAndSave(title: string, former?: ConnectionSummary): Promise<ConnectionSummary | undefined> {
+    const takenNames = this.store.all.map(({ name }) => name).filter((name) => name !== former?.name);
+    const connection = await askConnection({
+      title,
+      takenNames,
+      configurationOf: this.configurationOf,
+      ...(former && { former }),
+    });
+    if (!connection) return undefined;
+    if (await this.store.save(connection, former)) return this.store.active;
+    void vscode.window.showErrorMessage(
+      t(
+        'The secret storage of VS Code did not keep the tokens, so the connection was not stored. Is the keyring of this machine unlocked?',
+      ),
+    );
+    return undefined;
+  }
+
+  private async choose(title: string, placeHolder: string): Promise<ConnectionSummary | undefined> {
+    if (this.store.all.length === 0) {
+      const add = t('Add Connection');
+      const chosen = await vscode.window.showInformationMessage(t('There is no connection yet.'), add);
+      if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addConnection);
+      return undefined;
+    }
+    const active = this.store.active?.name;
+    const items = this.store.all.map((summary) => ({ ...itemOf(summary, summary.name === active), summary }));
+    return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.summary;
+  }
+}
+
+function itemOf(summary: ConnectionSummary, active: boolean): vscode.QuickPickItem {
+  return {
+    label: `${active ? '$(check) ' : ''}${harmless(summary.name)}`,
+    description: environmentName(summary.platformAddress),
+    detail: summary.portfolio ? t('{0}. Portfolio Access Token', fullTarget(summary)) : fullTarget(summary),
+  };
+}

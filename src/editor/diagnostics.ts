@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
+import { isReportedByJsonSupport } from '../loyaltyFile/severity';
+import type { ConnectionStore } from './connectionStore';
+import { isLoyaltyUri } from './loyaltyDocument';
+import { problemSentence } from './problemSentence';
+import { rangeIn } from './rangeIn';
+import type { Readings } from './readings';
+
+/** How long typing must rest before a document is checked again, in ms. */
+const PAUSE_MS = 150;
+
+const SEVERITIES = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  information: vscode.DiagnosticSeverity.Information,
+} as const satisfies Record<LoyaltyFileProblem['severity'], vscode.DiagnosticSeverity>;
+
+/** Keeps the problems of every open loyalty file in the Problems view. */
+export class LoyaltyDiagnostics implements vscode.Disposable {
+  private readonly collection = vscode.languages.createDiagnosticCollection('mewsLoyalty');
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly readings: Readings,
+    private readonly connections: ConnectionStore,
+  ) {
+    const files = vscode.workspace.createFileSystemWatcher('**/*.loyalty.json', false, true, false);
+    this.subscriptions = vscode.Disposable.from(
+      this.collection,
+      vscode.workspace.onDidOpenTextDocument((document) => this.check(document)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.checkSoon(document)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
+      files,
+      files.onDidDelete((uri) => this.forget(uri)),
+      files.onDidCreate((uri) => this.checkUri(uri)),
+      connections.onDidChange(() => this.checkAll()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('json.validate.enable')) this.checkAll();
+      }),
+    );
+    this.checkAll();
+  }
+
+  dispose(): void {
+    for (const timer of this.waiting.values()) clearTimeout(timer);
+    this.subscriptions.dispose();
+  }
+
+  private checkAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.check(document);
+  }
+
+  private checkUri(uri: vscode.Uri): void {
+    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    if (document) this.check(document);
+  }
+
+  private checkSoon(document: vscode.TextDocument): void {
+    if (!isLoyaltyUri(document.uri)) return;
+    const key = document.uri.toString();
+    clearTimeout(this.waiting.get(key));
+    this.waiting.set(
+      key,
+      setTimeout(() => this.check(document), PAUSE_MS),
+    );
+  }
+
+  private check(document: vscode.TextDocument): void {
+    if (!isLoyaltyUri(document.uri) || !isForPeople(document.uri)) return;
+    this.stopWaiting(document.uri);
+    if (document.isClosed) return;
+    const jsonSupport = isCheckedByJsonSupport(document);
+    const { problems } = this.readings.read(document, { portfolio: this.connections.active?.portfolio ?? false });
+    const ours = problems.filter(({ finding }) => !(jsonSupport && isReportedByJsonSupport(finding)));
+    this.collection.set(
+      document.uri,
+      ours.map((problem) => diagnosticOf(document, problem)),
+    );
+  }
+
+  private forget(uri: vscode.Uri): void {
+    this.stopWaiting(uri);
+    this.collection.delete(uri);
+  }
+
+  private stopWaiting(uri: vscode.Uri): void {
+    clearTimeout(this.waiting.get(uri.toString()));
+    this.waiting.delete(uri.toString());
+  }
+}
+
+/** The other side of a comparison with git is not a file that anyone can mend. */
+function isForPeople(uri: vscode.Uri): boolean {
+  return uri.scheme !== 'git' && uri.scheme !== 'vscode-local-history';
+}
+
+/** Whether VS Code's JSON support reports the syntax of this document, so that we must not. */
+function isCheckedByJsonSupport(document: vscode.TextDocument): boolean {
+  return (
+    document.languageId === 'json' && vscode.workspace.getConfiguration('json', document).get('validate.enable', true)
+  );
+}
+
+function diagnosticOf(
+  document: vscode.TextDocument,
+  { finding, severity, range, related }: LoyaltyFileProblem,
+): vscode.Diagnostic {
+  const diagnostic = new vscode.Diagnostic(rangeIn(document, range), problemSentence(finding), SEVERITIES[severity]);
+  diagnostic.source = 'Mews';
+  diagnostic.code = finding.code;
+  if (related) {
+    const location = new vscode.Location(document.uri, rangeIn(document, related));
+    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('The first one'))];
+  }
+  return diagnostic;
+}

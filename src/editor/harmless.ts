@@ -1,0 +1,19 @@
+const MAX_LENGTH = 500;
+/** Control characters, and those that reorder text or hide in it. */
+const UNSEEN = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+
+/**
+ * Text from a server or a file, made fit for a notification, a label or a log line: one line, no hidden or reordering
+ * characters, nothing that VS Code would turn into a link, a command or an icon, at most 500 characters.
+ */
+export function harmless(text: string): string {
+  const line = text
+    .toWellFormed()
+    .replace(UNSEEN, ' ')
+    .replace(/\s+/g, ' ')
+    .replaceAll('](', '] (')
+    .replaceAll('$(', '$ (')
+    .trim();
+  const characters = [...line];
+  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : line;
+}

@@ -1,0 +1,28 @@
+/** Every id that the manifest names as well. A test holds the two against each other. */
+export const COMMANDS = {
+  addLoyaltyPrograms: 'mewsLoyalty.addLoyaltyPrograms',
+  addConnection: 'mewsLoyalty.addConnection',
+  switchConnection: 'mewsLoyalty.switchConnection',
+  editConnection: 'mewsLoyalty.editConnection',
+  removeConnection: 'mewsLoyalty.removeConnection',
+  showOutput: 'mewsLoyalty.showOutput',
+  copyId: 'mewsLoyalty.copyId',
+  copyAllIds: 'mewsLoyalty.copyAllIds',
+  revealInFile: 'mewsLoyalty.revealInFile',
+} as const;
+
+export const VIEWS = { container: 'mewsLoyalty', createdPrograms: 'mewsLoyalty.createdPrograms' } as const;
+
+/** Settings, without their section. */
+export const SETTINGS = {
+  section: 'mewsLoyalty',
+  confirm: 'confirm',
+  batchSize: 'batchSize',
+  codeLens: 'codeLens',
+} as const;
+
+/** Keys for `when` clauses. */
+export const CONTEXT_KEYS = { hasConnection: 'mewsLoyalty.hasConnection' } as const;
+
+/** The scheme of the schema that only this extension can give; asking for it is what wakes the extension. */
+export const SCHEMA_SCHEME = 'mews-loyalty';

@@ -1,0 +1,131 @@
+import * as vscode from 'vscode';
+import type { AddOutcome, NotSentReason } from '../mews/addOutcome';
+import { harmless } from './harmless';
+import { loyaltyPrograms } from './loyaltyPrograms';
+
+const { t } = vscode.l10n;
+
+/** What a request came to: what happened, whether Mews may have created programs, and what to do next. */
+export function outcomeSentence(outcome: AddOutcome, count: number): string {
+  switch (outcome.kind) {
+    case 'confirmed':
+      return t('Mews created {0}.', loyaltyPrograms(count));
+    case 'partial':
+      return t(
+        'Mews returned Ids for {0} of {1}. The other {2} may have been created: look them up in Mews before you add them again.',
+        count - outcome.missing.length,
+        loyaltyPrograms(count),
+        outcome.missing.length,
+      );
+    case 'rejected':
+      return `${rejectedSentence(outcome.status)} ${wordsOf(outcome.message)}${t('Nothing was created.')}`;
+    case 'throttled':
+      return `${t('Mews takes no more requests for now (429).')} ${wordsOf(outcome.message)}${
+        outcome.retryAfter.kind === 'too-long'
+          ? t(
+              'Nothing was created. Add the programs again in {0} minutes.',
+              Math.ceil(outcome.retryAfter.pauseMs / 60_000),
+            )
+          : t('Nothing was created. Add the programs again later.')
+      }`;
+    case 'not-sent':
+      return notSentSentence(outcome.why, outcome.code);
+    case 'unknown':
+      return `${unknownSentence(outcome)} ${wordsOf(outcome.message)}${t(
+        '{0} may have been created: look in Mews before you add again.',
+        loyaltyPrograms(count),
+      )}`;
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Mews' own message, as a sentence with a blank behind it. */
+function wordsOf(message: string | undefined): string {
+  const text = message === undefined ? '' : harmless(message);
+  return text === '' ? '' : `${t('Mews says: "{0}"', text)} `;
+}
+
+function rejectedSentence(status: number): string {
+  switch (status) {
+    case 400:
+      return t('Mews did not accept the request (400).');
+    case 401:
+      return t(
+        'Mews refused the tokens, or they may not add loyalty programs (401). Edit the connection, or ask Mews for the permission.',
+      );
+    case 403:
+      return t('A rule of Mews does not allow this (403).');
+    case 404:
+      return t('There is no such operation at this address (404). Check the PlatformAddress of the connection.');
+    case 409:
+      return t('Data in Mews changed meanwhile (409). Try again.');
+    case 413:
+      return t('The request is too large for Mews (413). Lower the setting "mewsLoyalty.batchSize" and try again.');
+    default:
+      return t('Mews refused the request ({0}).', status);
+  }
+}
+
+function notSentSentence(why: NotSentReason, code = '?'): string {
+  switch (why) {
+    case 'cancelled':
+      return t('Cancelled before anything was sent.');
+    case 'host-not-found':
+      return t('The host was not found ({0}), so nothing was sent. Check the PlatformAddress and the network.', code);
+    case 'connection-refused':
+      return t('Nobody answers at the address ({0}), so nothing was sent. Check the PlatformAddress.', code);
+    case 'unreachable':
+      return t('The connection could not be made ({0}), so nothing was sent. Check the network, then try again.', code);
+    case 'certificate':
+      return t(
+        'The certificate of the server is not trusted ({0}), so nothing was sent. Behind a company proxy, let VS Code use the certificates of the system (setting "http.systemCertificates").',
+        code,
+      );
+    default:
+      return why satisfies never;
+  }
+}
+
+function unknownSentence(outcome: AddOutcome & { readonly kind: 'unknown' }): string {
+  const status = outcome.status ?? '?';
+  switch (outcome.why) {
+    case 'cancelled':
+      return t('Cancelled, but Mews may have received the request already.');
+    case 'deadline':
+      return t('Mews did not answer in time.');
+    case 'connection-lost':
+      return t('The connection was lost before Mews answered ({0}).', outcome.code ?? t('no code'));
+    case 'no-proxy':
+      return t('VS Code could not reach your proxy, so very likely nothing was sent. Check the setting "http.proxy".');
+    case 'answer-broken-off':
+      return t('The answer broke off (status {0}).', status);
+    case 'answer-too-large':
+      return t('The answer was too large to read.');
+    case 'unreadable-answer':
+      return t('The answer (status {0}) is not one of Mews: it holds no programs that can be read.', status);
+    case 'no-content':
+      return t('Mews answered without content (204), so no Ids came.');
+    case 'redirect':
+      return outcome.redirectHost === undefined
+        ? t(
+            'The server wants to redirect the request (status {0}), which is never followed: it would carry the tokens elsewhere.',
+            status,
+          )
+        : t(
+            'The server wants to redirect the request to {0} (status {1}), which is never followed: it would carry the tokens there.',
+            harmless(outcome.redirectHost),
+            status,
+          );
+    case 'not-from-mews':
+      return t('Something other than Mews answered, perhaps a proxy (status {0}).', status);
+    case 'request-timeout':
+      return t(
+        'The request took Mews too long (408). Smaller requests (setting "mewsLoyalty.batchSize") take less time.',
+      );
+    case 'server-error':
+      return t('Mews failed with an error of its own (status {0}).', status);
+    default:
+      return outcome.why satisfies never;
+  }
+}

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import type { JsonType, LoyaltyFileFinding } from '../loyaltyFile/loyaltyFileProblem';
+
+const { t } = vscode.l10n;
+
+/** A finding as a sentence that says what to do. */
+export function problemSentence(finding: LoyaltyFileFinding): string {
+  switch (finding.code) {
+    case 'file-too-large':
+      return t(
+        'The file is too large to check ({0} million characters, at most {1} million). Split it into several files.',
+        (finding.length / 1_000_000).toFixed(1),
+        Math.floor(finding.limit / 1_000_000),
+      );
+    case 'empty-file':
+      return t('The file is empty. Press Ctrl+Space for a skeleton with one loyalty program.');
+    case 'nested-too-deeply':
+      return t('Objects and lists are nested deeper than {0} levels here. A loyalty file needs three.', finding.limit);
+    case 'not-json':
+      return t('This is not valid JSON. Correct it before the programs can be added.');
+    case 'comment':
+      return t('Mews takes strict JSON, which has no comments. Remove the comment.');
+    case 'trailing-comma':
+      return t('Mews takes strict JSON, which has no comma after the last entry. Remove the comma.');
+    case 'member-twice':
+      return t('"{0}" stands twice in this object. Remove one of them.', finding.member);
+    case 'wrong-type':
+      return finding.member === undefined
+        ? t('This must be {0}, not {1}.', finding.expected.map(typeName).join(t(' or ')), typeName(finding.actual))
+        : t(
+            '{0} must be {1}, not {2}.',
+            finding.member,
+            finding.expected.map(typeName).join(t(' or ')),
+            typeName(finding.actual),
+          );
+    case 'missing-member':
+      return t('{0} is missing. Add it: Mews requires it.', finding.member);
+    case 'missing-recommended-member':
+      return t(
+        "{0} is missing. Mews' current contract requires it; add it unless you know that your Mews takes programs without.",
+        finding.member,
+      );
+    case 'empty-value':
+      return t('{0} is empty. Give it at least one character.', finding.member);
+    case 'too-long':
+      return t('{0} has {1} characters. Shorten it to {2} at most.', finding.member, finding.length, finding.limit);
+    case 'not-in-list':
+      return t(
+        '"{0}" is not a {1}. Use one of: {2}.',
+        shortened(finding.value),
+        finding.member,
+        finding.allowed.join(', '),
+      );
+    case 'empty-list':
+      return t('The list of loyalty programs is empty. Add at least one program.');
+    case 'too-many-programs':
+      return t('The file holds {0} programs. Split it: one file may hold {1} at most.', finding.count, finding.limit);
+    case 'invalid-chain-id':
+      return t('ChainId must be a UUID, like 1df21f06-0cfc-4960-9c58-a3bf1261663e, or null.');
+    case 'missing-chain-id':
+      return t(
+        'ChainId is missing. The active connection has a Portfolio Access Token, which needs the Id of the chain.',
+      );
+    case 'token-in-file':
+      return t('A token does not belong in a file. Remove it: the extension sends the tokens of the connection.');
+    case 'unpaired-surrogate':
+      return t('{0} holds half of a character (an unpaired surrogate). Type the text again.', finding.member);
+    case 'unknown-member':
+      return t('"{0}" is not part of the API and is not sent. Remove it.', shortened(finding.member));
+    case 'duplicate-code':
+      return t(
+        'Code "{0}" stands more than once in this file. Give each program a Code of its own.',
+        shortened(finding.value),
+      );
+    case 'similar-code':
+      return t(
+        'Code "{0}" differs from "{1}" only by case or blanks. Make them clearly different.',
+        shortened(finding.value),
+        shortened(finding.other),
+      );
+    case 'surrounding-blanks':
+      return t('{0} starts or ends with a blank. Remove it unless it is meant.', finding.member);
+    case 'several-requests':
+      return t(
+        '{0} programs are sent as several requests of at most {1}, one after another.',
+        finding.count,
+        finding.limit,
+      );
+    default:
+      return finding satisfies never;
+  }
+}
+
+function typeName(type: string): string {
+  switch (type as JsonType) {
+    case 'object':
+      return t('an object in { }');
+    case 'array':
+      return t('a list in [ ]');
+    case 'string':
+      return t('a text in quotes');
+    case 'number':
+      return t('a number');
+    case 'boolean':
+      return t('true or false');
+    default:
+      return t('null');
+  }
+}
+
+function shortened(text: string): string {
+  const characters = [...text];
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text;
+}

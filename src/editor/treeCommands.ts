@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { findProgram } from '../loyaltyFile/findProgram';
+import type { CreatedProgramsNode } from './createdProgramsTree';
+import { harmless } from './harmless';
+import { documentName } from './loyaltyDocument';
+import { loyaltyPrograms } from './loyaltyPrograms';
+import { rangeIn } from './rangeIn';
+
+const { t } = vscode.l10n;
+
+/** Puts the Id of a program on the clipboard. */
+export async function copyId(node: CreatedProgramsNode | undefined): Promise<void> {
+  if (node?.kind !== 'program') return;
+  await vscode.env.clipboard.writeText(node.program.Id);
+  vscode.window.setStatusBarMessage(t('Id copied'), 3000);
+}
+
+/** Puts the Ids of a run or of a connection on the clipboard, one line per program: Code, tab, Id. */
+export async function copyAllIds(node: CreatedProgramsNode | undefined): Promise<void> {
+  const runs = node?.kind === 'connection' ? node.runs : node ? [node.run] : [];
+  const lines = runs.flatMap(({ created, begin }) =>
+    created.map(({ Id, Code, index }) => `${harmless(Code ?? begin.programs[index ?? -1]?.Code ?? '')}\t${Id}`),
+  );
+  await vscode.env.clipboard.writeText(lines.join('\n'));
+  vscode.window.setStatusBarMessage(t('Ids copied: {0}', loyaltyPrograms(lines.length)), 3000);
+}
+
+/** Opens the file a program came from, with its Code selected. */
+export async function revealInFile(node: CreatedProgramsNode | undefined): Promise<void> {
+  if (!node || node.kind === 'connection') return;
+  const uri = vscode.Uri.parse(node.run.begin.file);
+  const name = harmless(documentName(uri));
+  let document: vscode.TextDocument;
+  try {
+    document = await openExisting(uri);
+  } catch {
+    void vscode.window.showInformationMessage(t('"{0}" is no longer there. The Ids stay in the tree.', name));
+    return;
+  }
+  const index = node.kind === 'program' ? node.program.index : 0;
+  const sent = index === undefined ? undefined : node.run.begin.programs[index];
+  const range = sent && findProgram(document.getText(), sent.Code, index ?? 0);
+  await vscode.window.showTextDocument(document, range ? { selection: rangeIn(document, range) } : {});
+  if (node.kind === 'program' && !range) {
+    void vscode.window.showInformationMessage(t('"{0}" no longer holds a program with this Code.', name));
+  }
+}
+
+/** An untitled document that was closed would be made anew, empty. */
+async function openExisting(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  if (uri.scheme !== 'untitled') return vscode.workspace.openTextDocument(uri);
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (!open) throw new Error('The untitled document was closed');
+  return open;
+}
