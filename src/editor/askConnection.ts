@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Configuration } from '../mews/configuration';
 import type { Connection, ConnectionSummary } from '../mews/connection';
@@ -7,6 +8,7 @@ import { addressSentence, belongsToSentence, nameSentence, proposedName, tokenSe
 import { askChoice, askText, type StepResult } from './inputSteps';
 
 const { t } = vscode.l10n;
+const SHOW_PROGRESS_AFTER_MS = 400;
 
 /** What a person can choose as environment: Demo comes with the tokens Mews publishes, or with one's own. */
 type EnvironmentChoice = 'demo-public' | 'demo' | 'production' | 'custom';
@@ -186,10 +188,12 @@ function keep(result: StepResult<string>, set: (text: string) => void): StepResu
 async function askMews(draft: Draft, questions: ConnectionQuestions): Promise<void> {
   const connection = connectionOf({ ...draft, name: '-' });
   if (!connection) return;
-  draft.configuration = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: t('Asking Mews whose tokens these are…') },
-    () => questions.configurationOf(connection),
-  );
+  const asked = questions.configurationOf(connection);
+  // A notification for a quarter of a second only flickers.
+  const soon = await Promise.race([asked, pause(SHOW_PROGRESS_AFTER_MS, undefined)]);
+  const title = t('Asking Mews whose tokens these are…');
+  draft.configuration =
+    soon ?? (await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => asked));
 }
 
 function addressOf({ choice, address }: Draft): string {

@@ -76,20 +76,22 @@ export function belongsToSentence(configuration: Configuration | undefined): str
   }
 }
 
-/** A name for a new connection: hotel and chain where Mews told them, else the environment; with a number where it is taken. */
+/** A name for a new connection: hotel and chain where Mews told them, else the environment; told apart where it is taken. */
 export function proposedName(
   address: string,
   configuration: Configuration | undefined,
   taken: readonly string[],
 ): string {
   const { enterpriseName, chainName } = configuration?.kind === 'known' ? configuration : {};
-  const hotel = enterpriseName === undefined ? undefined : harmless(enterpriseName);
   const place = environmentName(address);
-  const name =
-    hotel === undefined ? place : `${chainName === undefined ? hotel : `${hotel}, ${harmless(chainName)}`} (${place})`;
-  const short = name.slice(0, MAX_CONNECTION_NAME_LENGTH - 4);
-  for (let number = 1; ; number++) {
-    const candidate = number === 1 ? short : `${short} ${number}`;
-    if (!taken.includes(candidate)) return candidate;
+  const known = [enterpriseName, chainName].filter((name) => name !== undefined).map(harmless);
+  const name = known.length === 0 ? place : known.join(', ').slice(0, MAX_CONNECTION_NAME_LENGTH - 10);
+  const candidates = known.length === 0 ? [name] : [name, `${name} (${place})`];
+  const free = candidates.find(
+    (candidate) => candidate.length <= MAX_CONNECTION_NAME_LENGTH && !taken.includes(candidate),
+  );
+  if (free !== undefined) return free;
+  for (let number = 2; ; number++) {
+    if (!taken.includes(`${name} ${number}`)) return `${name} ${number}`;
   }
 }

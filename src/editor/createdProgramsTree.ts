@@ -90,7 +90,7 @@ function connectionItem(key: string, runs: readonly Run[]): vscode.TreeItem {
 
 function runItem({ runId, at, begin, state, created, uncertain, notCreated, results }: Run): vscode.TreeItem {
   const file = harmless(documentName(vscode.Uri.parse(begin.file)));
-  const when = new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  const when = timeOf(new Date(at));
   const item = new vscode.TreeItem(file, vscode.TreeItemCollapsibleState.Expanded);
   item.id = runId;
   item.contextValue = created.length > 0 ? 'run withIds' : 'run';
@@ -109,6 +109,12 @@ function runItem({ runId, at, begin, state, created, uncertain, notCreated, resu
   item.tooltip = facts.join('\n');
   item.accessibilityInformation = { label: t('{0}, {1}, {2}', file, when, counts.join(', ')) };
   return item;
+}
+
+/** Today's runs by their time alone: the side bar is narrow. */
+function timeOf(date: Date): string {
+  const today = date.toDateString() === new Date().toDateString();
+  return date.toLocaleString(undefined, today ? { timeStyle: 'short' } : { dateStyle: 'short', timeStyle: 'short' });
 }
 
 function programItem({ runId, begin }: Run, program: CreatedRecord): vscode.TreeItem {

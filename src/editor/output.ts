@@ -26,7 +26,7 @@ export class Output implements vscode.Disposable {
   began(file: string, count: number, summary: ConnectionSummary): void {
     this.channel.info(
       t(
-        'Adding {0} from {1} to {2} ({3})',
+        'Adding {0} from {1} to {2} · connection "{3}"',
         loyaltyPrograms(count),
         harmless(file),
         fullTarget(summary),

@@ -1,0 +1,82 @@
+import type { Locator, Page } from 'playwright-core';
+
+const SELECT_ALL = process.platform === 'darwin' ? 'Meta+A' : 'Control+A';
+
+/** The window of VS Code, used as a person would: keys, clicks, and what stands on the screen. */
+export class Workbench {
+  constructor(readonly page: Page) {}
+
+  /** Waits until the window takes keys. */
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench').waitFor();
+    await this.page.locator('.statusbar-item').first().waitFor();
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Opens a file of the folder by a double click in the explorer. */
+  async openFile(name: string): Promise<void> {
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title in the palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.quickOpen(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  private async quickOpen(text: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type="text"]').first();
+    await input.waitFor();
+    await this.page.keyboard.press(SELECT_ALL);
+    await this.page.keyboard.type(text);
+  }
+
+  /** The box at the top, once its title, prompt or placeholder holds this text. */
+  async quickInput(text: string): Promise<Locator> {
+    const widget = this.page.locator('.quick-input-widget:visible');
+    const asking = widget.filter({ hasText: text }).or(widget.filter({ has: this.page.getByPlaceholder(text) }));
+    await asking.waitFor();
+    return asking;
+  }
+
+  /** Answers a question of the box at the top: waits for its words, types, presses Enter. */
+  async answer(question: string, text: string): Promise<void> {
+    const widget = await this.quickInput(question);
+    await widget.locator('input').first().focus();
+    if (text !== '') {
+      await this.page.keyboard.press(SELECT_ALL);
+      await this.page.keyboard.type(text);
+    }
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Chooses a row of the box at the top. */
+  async choose(question: string, row: string): Promise<void> {
+    const widget = await this.quickInput(question);
+    await widget.locator('.monaco-list-row', { hasText: row }).first().click();
+  }
+
+  /** A notification that holds this text. */
+  notification(text: string | RegExp): Locator {
+    return this.page.locator('.notification-toast', { hasText: text }).first();
+  }
+
+  /** Rows of the tree in the side bar. */
+  treeRow(text: string | RegExp): Locator {
+    return this.page.locator('.sidebar .monaco-list-row, .pane-body .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** What the output panel shows. */
+  async outputText(): Promise<string> {
+    const lines = await this.page.locator('.panel .view-line, .output-view .view-line').allInnerTexts();
+    return lines.map((line) => line.replaceAll('\u00a0', ' ')).join('\n');
+  }
+
+  async screenshot(file: string): Promise<void> {
+    await this.page.screenshot({ path: file });
+  }
+}
