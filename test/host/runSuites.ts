@@ -1,0 +1,97 @@
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { hostCache } from './hostCache';
+import { windowData } from './windowData';
+
+const ROOT = join(__dirname, '..', '..');
+const SERVER_VS_CODE = join(__dirname, 'serverVsCode.mjs');
+
+export interface RunSuitesOptions {
+  /** The extension's folder; the checkout when left out. */
+  readonly extensionDevelopmentPath?: string;
+  /** The bundled suites, a file that exports `run()`. */
+  readonly extensionTestsPath?: string;
+  /** Copied, and the copy opened, by its `.code-workspace` file where it has one; an empty folder when there is none. */
+  readonly workspaceTemplate?: string;
+}
+
+/**
+ * Runs the host suites in a real VS Code: the desktop one where there is a display and it can be downloaded, else the VS
+ * Code server. `MEWS_LOYALTY_HOST=desktop|server` forces one, `MEWS_LOYALTY_VSCODE=1.103` takes the oldest we support.
+ * Gives whether the suites passed; when they did not, says where logs and storage are.
+ */
+export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean> {
+  const extensionDevelopmentPath = options.extensionDevelopmentPath ?? ROOT;
+  const extensionTestsPath = options.extensionTestsPath ?? join(ROOT, 'out', 'test', 'vscode', 'index.js');
+  const template = options.workspaceTemplate ?? join(ROOT, 'test', 'vscode', 'workspace');
+  if (!existsSync(extensionTestsPath)) {
+    throw new Error(`There is no ${extensionTestsPath}: build first, with \`npm run build\`.`);
+  }
+  const vscodeExecutablePath = await chooseVsCode();
+  const folder = mkdtempSync(join(tmpdir(), 'mews-loyalty-suites-'));
+  const workspace = join(folder, 'workspace');
+  const dataDir = join(folder, 'data');
+  if (existsSync(template)) cpSync(template, workspace, { recursive: true });
+  mkdirSync(workspace, { recursive: true });
+  const workspaceFile = readdirSync(workspace).find((name) => name.endsWith('.code-workspace'));
+  // For the desktop VS Code; the server keeps its settings elsewhere in the same folder.
+  windowData(dataDir, join('User', 'settings.json'), {});
+  try {
+    await runTests({
+      vscodeExecutablePath,
+      extensionDevelopmentPath,
+      extensionTestsPath,
+      extensionTestsEnv: { MEWS_LOYALTY_HOST_DATA: dataDir },
+      launchArgs: [
+        workspaceFile ? join(workspace, workspaceFile) : workspace,
+        '--disable-workspace-trust',
+        `--user-data-dir=${dataDir}`,
+        `--extensions-dir=${join(dataDir, 'extensions')}`,
+      ],
+    });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    return true;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.stderr.write(`The logs and the storage of this VS Code are in ${dataDir}\n`);
+    return false;
+  }
+}
+
+async function chooseVsCode(env: NodeJS.ProcessEnv = process.env): Promise<string> {
+  const forced = env.MEWS_LOYALTY_HOST;
+  if (forced && forced !== 'desktop' && forced !== 'server') {
+    throw new Error(`MEWS_LOYALTY_HOST is ${forced}; it takes desktop or server.`);
+  }
+  const hasDisplay = process.platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+  if (forced === 'server' || (!forced && !hasDisplay)) return SERVER_VS_CODE;
+  const { release } = hostCache(env.MEWS_LOYALTY_VSCODE);
+  try {
+    return await downloadAndUnzipVSCode({ version: release, cachePath: join(ROOT, '.vscode-test') });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (forced || process.platform !== 'linux') {
+      throw new Error(
+        `The desktop VS Code ${release} could not be downloaded: ${reason}\n` +
+          'See that update.code.visualstudio.com answers (behind a proxy set HTTPS_PROXY), delete .vscode-test and retry.',
+        { cause },
+      );
+    }
+    process.stderr.write(`The desktop VS Code could not be downloaded (${reason}); taking the VS Code server.\n`);
+    return SERVER_VS_CODE;
+  }
+}
+
+if (require.main === module) {
+  runSuites().then(
+    (passed) => {
+      process.exitCode = passed ? 0 : 1;
+    },
+    (error) => {
+      process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+      process.exitCode = 1;
+    },
+  );
+}
