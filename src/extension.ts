@@ -23,6 +23,9 @@ import { Journal } from './submission/journal';
 export interface TestApi {
   readonly connections: ConnectionStore;
   readonly tree: CreatedProgramsTree;
+  readonly secrets: vscode.SecretStorage;
+  readonly state: vscode.Memento;
+  readonly journalFolder: string;
 }
 
 /** Builds every object once and connects them. Reads no network, no file and no secret. */
@@ -32,7 +35,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const output = new Output();
   const readings = new Readings();
   const connections = new ConnectionStore(context.secrets, context.globalState);
-  const runs = new Runs(new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, () => new Date()));
+  const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, () => new Date());
+  const runs = new Runs(journal);
   const tree = new CreatedProgramsTree(runs, output);
   const lenses = new LoyaltyCodeLens(readings, connections);
   const connectionCommands = new ConnectionCommands(connections, mews.configuration);
@@ -65,5 +69,6 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerCommand(COMMANDS.copyAllIds, output, (node?: CreatedProgramsNode) => copyAllIds(node)),
     registerCommand(COMMANDS.revealInFile, output, (node?: CreatedProgramsNode) => revealInFile(node)),
   );
-  return context.extensionMode === vscode.ExtensionMode.Production ? undefined : { connections, tree };
+  if (context.extensionMode === vscode.ExtensionMode.Production) return undefined;
+  return { connections, tree, secrets: context.secrets, state: context.globalState, journalFolder: journal.folder };
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
 import { harmless } from './harmless';
-import { activeTabUri, documentName, isLoyaltyUri } from './loyaltyDocument';
+import { activeTabUri, documentName, isLoyaltyUri, openLoyaltyUris } from './loyaltyDocument';
 
 const { t } = vscode.l10n;
 const MAX_FOUND = 200;
@@ -27,12 +27,11 @@ export async function chooseDocument(uri: vscode.Uri | undefined): Promise<vscod
 
 /** The loyalty file in view, else one of the open ones, else one of those in the workspace. */
 async function chooseUri(): Promise<vscode.Uri | undefined> {
-  const active = vscode.window.activeTextEditor?.document.uri ?? activeTabUri();
-  if (active && isLoyaltyUri(active)) return active;
-  const open = vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .map(({ input }) => (input instanceof vscode.TabInputText ? input.uri : undefined))
-    .filter((uri): uri is vscode.Uri => uri !== undefined && isLoyaltyUri(uri));
+  // With the focus in the output panel the active editor is the output; the tab still shows the file.
+  const inView = [vscode.window.activeTextEditor?.document.uri, activeTabUri()];
+  const active = inView.find((uri) => uri !== undefined && isLoyaltyUri(uri));
+  if (active) return active;
+  const open = openLoyaltyUris();
   const uris =
     open.length > 0 ? open : await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FOUND);
   if (uris.length === 0) {
@@ -41,7 +40,7 @@ async function chooseUri(): Promise<vscode.Uri | undefined> {
     );
     return undefined;
   }
-  const items = [...new Map(uris.map((uri) => [uri.toString(), uri])).values()].map((uri) => ({
+  const items = uris.map((uri) => ({
     label: documentName(uri),
     description: uri.scheme === 'untitled' ? t('not saved yet') : vscode.workspace.asRelativePath(uri),
     uri,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
 import { isReportedByJsonSupport } from '../loyaltyFile/severity';
 import type { ConnectionStore } from './connectionStore';
-import { isLoyaltyUri } from './loyaltyDocument';
+import { isLoyaltyUri, openLoyaltyUris, uriOfTab } from './loyaltyDocument';
 import { problemSentence } from './problemSentence';
 import { rangeIn } from './rangeIn';
 import type { Readings } from './readings';
@@ -35,6 +35,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
       files,
       files.onDidDelete((uri) => this.forget(uri)),
       files.onDidCreate((uri) => this.checkUri(uri)),
+      vscode.window.tabGroups.onDidChangeTabs((event) => this.followTabs(event)),
       connections.onDidChange(() => this.checkAll()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('json.validate.enable')) this.checkAll();
@@ -78,6 +79,22 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
       document.uri,
       ours.map((problem) => diagnosticOf(document, problem)),
     );
+  }
+
+  /**
+   * VS Code keeps a document for minutes after its tab is closed when an extension has asked for it, and gives the very
+   * same one when it is opened again. People see tabs, so tabs decide.
+   */
+  private followTabs({ opened, closed }: vscode.TabChangeEvent): void {
+    const open = new Set(openLoyaltyUris().map(String));
+    for (const tab of closed) {
+      const uri = uriOfTab(tab);
+      if (uri && !open.has(String(uri))) this.forget(uri);
+    }
+    for (const tab of opened) {
+      const uri = uriOfTab(tab);
+      if (uri) this.checkUri(uri);
+    }
   }
 
   private forget(uri: vscode.Uri): void {

@@ -10,10 +10,22 @@ export function isLoyaltyUri(uri: vscode.Uri): boolean {
   return NAME.test(uri.path);
 }
 
+/** The Uri of the text that a tab shows; of a comparison the side that can be edited. */
+export function uriOfTab({ input }: vscode.Tab): vscode.Uri | undefined {
+  if (input instanceof vscode.TabInputText) return input.uri;
+  return input instanceof vscode.TabInputTextDiff ? input.modified : undefined;
+}
+
+/** The Uris of all tabs that show a loyalty file, each once. */
+export function openLoyaltyUris(): vscode.Uri[] {
+  const uris = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(uriOfTab)).filter((uri) => uri !== undefined);
+  return [...new Map(uris.filter(isLoyaltyUri).map((uri) => [String(uri), uri])).values()];
+}
+
 /** The Uri shown in the active tab, also where VS Code withholds the document because of its size. */
 export function activeTabUri(): vscode.Uri | undefined {
-  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-  return input instanceof vscode.TabInputText ? input.uri : undefined;
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+  return tab && uriOfTab(tab);
 }
 
 /** What to call a document: its file name. */

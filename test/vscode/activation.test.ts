@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { eventually } from './eventually';
+import { extension } from './extensionApi';
+import { closeAll, programsText, shown } from './files';
+
+// First of all suites: afterwards the extension is active for good.
+describe('activation', () => {
+  afterEach(closeAll);
+
+  it('does not happen for other JSON files', async () => {
+    const { document } = await shown('{ "a": 1 }', 'package.json');
+    // The JSON support has read the document when it can name its symbols.
+    await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', document.uri);
+    assert.equal(extension().isActive, false);
+  });
+
+  it('happens when a loyalty file opens', async () => {
+    await shown(programsText('A1').replace('"Hotel"', '"hotel"'));
+    await eventually('a diagnostic', vscode.languages.onDidChangeDiagnostics, () => extension().isActive || undefined);
+    assert.equal(extension().isActive, true);
+  });
+});

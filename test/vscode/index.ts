@@ -1,0 +1,26 @@
+import Mocha from 'mocha';
+
+/** Runs every suite inside the extension host; rejects when one fails. VS Code calls it by this name. */
+export async function run(): Promise<void> {
+  const mocha = new Mocha({
+    ui: 'bdd',
+    timeout: 30_000,
+    reporter: 'spec',
+    color: false,
+    forbidOnly: true,
+    forbidPending: true,
+    ...(process.env.MEWS_LOYALTY_GREP && { grep: process.env.MEWS_LOYALTY_GREP }),
+  });
+  mocha.suite.emit('pre-require', globalThis, '', mocha);
+  await import('./activation.test');
+  await import('./diagnostics.test');
+  await import('./jsonSupport.test');
+  await import('./connections.test');
+  await import('./addCommand.test');
+  await import('./addOutcomes.test');
+  await import('./badInput.test');
+  const failures = await new Promise<number>((resolve) => {
+    mocha.run(resolve);
+  });
+  if (failures > 0) throw new Error(`${failures} failed`);
+}

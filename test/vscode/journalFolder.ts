@@ -1,0 +1,10 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { testApi } from './extensionApi';
+
+/** The text of all journals of this window, oldest first. */
+export async function journals(): Promise<string[]> {
+  const { journalFolder } = await testApi();
+  const names = await readdir(journalFolder).catch(() => []);
+  return Promise.all(names.sort().map((name) => readFile(path.join(journalFolder, name), 'utf8')));
+}
