@@ -14,6 +14,7 @@ import type { Output } from './output';
 import { progressSentence } from './progressSentence';
 import type { Readings } from './readings';
 import type { Runs } from './runs';
+import { slowProgress } from './slowProgress';
 import { tellReport } from './tellReport';
 
 const { t } = vscode.l10n;
@@ -94,26 +95,15 @@ export class AddCommand {
     tellReport(report, count, connection, this.output);
   }
 
-  private async add(request: AddRequest): Promise<AddReport> {
-    const options = { location: vscode.ProgressLocation.Notification, title: t('Mews'), cancellable: true };
-    return vscode.window.withProgress(options, async (progress, token) => {
-      const controller = new AbortController();
-      const subscription = token.onCancellationRequested(() => controller.abort());
-      let done = 0;
+  private add(request: AddRequest): Promise<AddReport> {
+    return slowProgress({ title: t('Mews'), cancellable: true }, (report, signal) => {
       const ports: AddPorts = {
         ...this.world,
         journal: this.runs,
-        post: (body, signal) => this.world.post(request.connection, body, signal),
-        onProgress: (step) => {
-          progress.report({ message: progressSentence(step), increment: ((step.done - done) / step.total) * 100 });
-          done = step.done;
-        },
+        post: (body, postSignal) => this.world.post(request.connection, body, postSignal),
+        onProgress: (step) => report(progressSentence(step), (step.done / step.total) * 100),
       };
-      try {
-        return await addLoyaltyPrograms(request, ports, controller.signal);
-      } finally {
-        subscription.dispose();
-      }
+      return addLoyaltyPrograms(request, ports, signal);
     });
   }
 

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Configuration } from '../mews/configuration';
 import type { Connection, ConnectionSummary } from '../mews/connection';
@@ -6,9 +5,9 @@ import { environmentOf, PLATFORM_ADDRESSES, parsePlatformAddress } from '../mews
 import { PUBLIC_DEMO_TOKENS } from '../mews/publicDemoTokens';
 import { addressSentence, belongsToSentence, nameSentence, proposedName, tokenSentence } from './connectionSentences';
 import { askChoice, askText, type StepResult } from './inputSteps';
+import { slowProgress } from './slowProgress';
 
 const { t } = vscode.l10n;
-const SHOW_PROGRESS_AFTER_MS = 400;
 
 /** What a person can choose as environment: Demo comes with the tokens Mews publishes, or with one's own. */
 type EnvironmentChoice = 'demo-public' | 'demo' | 'production' | 'custom';
@@ -188,12 +187,8 @@ function keep(result: StepResult<string>, set: (text: string) => void): StepResu
 async function askMews(draft: Draft, questions: ConnectionQuestions): Promise<void> {
   const connection = connectionOf({ ...draft, name: '-' });
   if (!connection) return;
-  const asked = questions.configurationOf(connection);
-  // A notification for a quarter of a second only flickers.
-  const soon = await Promise.race([asked, pause(SHOW_PROGRESS_AFTER_MS, undefined)]);
   const title = t('Asking Mews whose tokens these are…');
-  draft.configuration =
-    soon ?? (await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title }, () => asked));
+  draft.configuration = await slowProgress({ title, cancellable: false }, () => questions.configurationOf(connection));
 }
 
 function addressOf({ choice, address }: Draft): string {

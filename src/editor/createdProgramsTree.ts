@@ -4,7 +4,6 @@ import type { Run } from '../submission/run';
 import { environmentName, fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
-import { loyaltyPrograms } from './loyaltyPrograms';
 import type { Output } from './output';
 import type { Runs } from './runs';
 
@@ -98,10 +97,10 @@ function runItem({ runId, at, begin, state, created, uncertain, notCreated, resu
   item.iconPath = certain
     ? new vscode.ThemeIcon('check')
     : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-  const counts = [loyaltyPrograms(created.length)];
+  const counts = created.length > 0 || certain ? [t('{0} created', created.length)] : [];
   if (!certain) counts.push(t('{0} uncertain', uncertain.length));
   if (notCreated > 0) counts.push(t('{0} not created', notCreated));
-  item.description = `${when} · ${counts.join(', ')}`;
+  item.description = `${counts.join(', ')} · ${when}`;
   const requestIds = results.map(({ requestId }) => requestId).filter((id) => id !== undefined);
   const facts = [vscode.Uri.parse(begin.file).path, when, counts.join(', ')];
   if (requestIds.length > 0) facts.push(t('RequestId: {0}', requestIds.join(', ')));

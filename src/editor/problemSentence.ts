@@ -36,10 +36,7 @@ export function problemSentence(finding: LoyaltyFileFinding): string {
     case 'missing-member':
       return t('{0} is missing. Add it: Mews requires it.', finding.member);
     case 'missing-recommended-member':
-      return t(
-        "{0} is missing. Mews' current contract requires it; add it unless you know that your Mews takes programs without.",
-        finding.member,
-      );
+      return t("{0} is missing. Add it: Mews' current contract requires it.", finding.member);
     case 'empty-value':
       return t('{0} is empty. Give it at least one character.', finding.member);
     case 'too-long':

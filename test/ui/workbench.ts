@@ -31,8 +31,7 @@ export class Workbench {
     await this.page.keyboard.press('F1');
     const input = this.page.locator('.quick-input-widget input[type="text"]').first();
     await input.waitFor();
-    await this.page.keyboard.press(SELECT_ALL);
-    await this.page.keyboard.type(text);
+    await input.fill(text);
   }
 
   /** The box at the top, once its title, prompt or placeholder holds this text. */
@@ -70,10 +69,58 @@ export class Workbench {
     return this.page.locator('.sidebar .monaco-list-row, .pane-body .monaco-list-row', { hasText: text }).first();
   }
 
-  /** What the output panel shows. */
-  async outputText(): Promise<string> {
-    const lines = await this.page.locator('.panel .view-line, .output-view .view-line').allInnerTexts();
-    return lines.map((line) => line.replaceAll('\u00a0', ' ')).join('\n');
+  /** Shows our view. */
+  async showCreatedPrograms(): Promise<void> {
+    await this.showInSideBar('Mews');
+  }
+
+  async showExplorer(): Promise<void> {
+    await this.showInSideBar('Explorer');
+    await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  /** Clicks an icon of the activity bar, unless its view is shown: a second click would hide it. */
+  private async showInSideBar(title: string): Promise<void> {
+    const heading = this.page.locator('.sidebar .composite.title', { hasText: title });
+    if (!(await heading.isVisible())) {
+      await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+    }
+    await heading.waitFor();
+  }
+
+  /** Chooses in the open context menu. With Enter, because a menu takes no click in its first moments. */
+  async chooseInMenu(title: string): Promise<void> {
+    const item = this.page.locator('.monaco-menu .action-menu-item', { hasText: title });
+    await item.hover();
+    await this.page.locator('.monaco-menu .action-item.focused', { hasText: title }).waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** A row of the Problems view. */
+  problem(text: string): Locator {
+    return this.page.locator('.markers-panel .monaco-list-row', { hasText: text }).first();
+  }
+
+  /** Selects a text in the editor in view, by its find box. */
+  async selectText(text: string): Promise<void> {
+    await this.page.locator('.monaco-editor .view-line').first().click();
+    await this.page.keyboard.press('Control+F');
+    await this.page.locator('.find-widget.visible textarea').first().fill(text);
+    await this.page.locator('.find-widget .matchesCount', { hasText: '1 of' }).waitFor();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** Waits until the output panel shows a text. */
+  async outputOnce(text: string): Promise<void> {
+    await this.page.waitForFunction((wanted) => {
+      const lines = [...document.querySelectorAll('.panel .view-line')].map((line) => line.textContent ?? '');
+      return lines.join('').replaceAll('\u00a0', ' ').includes(wanted);
+    }, text);
+  }
+
+  /** Waits until the clipboard holds a text. */
+  async clipboardOnce(text: string): Promise<void> {
+    await this.page.waitForFunction(async (wanted) => (await navigator.clipboard.readText()) === wanted, text);
   }
 
   async screenshot(file: string): Promise<void> {

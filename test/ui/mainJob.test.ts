@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict';
+import { openWindow, type UiWindow } from './window';
+
+// One person, one day, one window: each step stands on the ones before.
+describe('the main job', () => {
+  let ui: UiWindow;
+  before(async () => {
+    ui = await openWindow({ 'mewsLoyalty.confirm': 'always' });
+  });
+  after(() => ui?.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await ui.picture('failure');
+  });
+  const adds = () => ui.sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add').length;
+
+  it('welcomes with one button while there is no connection', async () => {
+    const { workbench } = ui;
+    await workbench.showCreatedPrograms();
+    await workbench.page.getByText('Loyalty programs go to Mews through a connection').waitFor();
+    await workbench.page.locator('.welcome-view .monaco-button', { hasText: 'Add Connection' }).waitFor();
+    await ui.picture('welcome');
+    await workbench.showExplorer();
+  });
+
+  it('shows mistakes on the exact text', async () => {
+    const { workbench } = ui;
+    await workbench.openFile('draft.loyalty.json');
+    await workbench.runCommand('View: Focus Problems');
+    await workbench.problem('"hotel" is not a Type. Use one of: Hotel, ExternalPartner, SoftBrand, Unknown.').waitFor();
+    await workbench.problem('Code "HC01" stands more than once').waitFor();
+    await workbench.problem('Subscription is missing').waitFor();
+    await workbench.page.locator('.squiggly-error').first().waitFor();
+    await ui.picture('problems');
+  });
+
+  it('stops at errors, and its button leads to them', async () => {
+    const { workbench } = ui;
+    await workbench.runCommand('View: Toggle Panel Visibility');
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    const toast = workbench.notification('"draft.loyalty.json" has an error, so nothing was sent.');
+    await toast.waitFor();
+    await ui.picture('errors');
+    await toast.getByText('Show Problems').click();
+    await workbench.problem('"hotel" is not a Type').waitFor();
+    assert.equal(ui.sandbox.seen.length, 0);
+  });
+
+  it('completes a value', async () => {
+    const { workbench } = ui;
+    await workbench.selectText('"hotel"');
+    await workbench.page.keyboard.press('Delete');
+    await workbench.page.keyboard.press('Control+Space');
+    const suggestion = workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'ExternalPartner' });
+    await suggestion.waitFor();
+    await ui.picture('completion');
+    await workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: '"Hotel"' }).click();
+    await workbench.problem('"hotel" is not a Type').waitFor({ state: 'detached' });
+    await workbench.page.keyboard.press('Control+S');
+  });
+
+  it('ends Add Connection at any Escape, with nothing stored', async () => {
+    const { workbench } = ui;
+    await workbench.runCommand('Mews: Add Connection');
+    await workbench.choose('Which Mews environment?', 'Custom address…');
+    await workbench.answer('PlatformAddress', 'http://example.com');
+    await workbench.answer('Tokens only travel over https', ui.sandbox.address);
+    await workbench.answer('ClientToken', ui.sandbox.tokens.clientToken);
+    await workbench.quickInput('AccessToken');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await workbench.page.locator('.statusbar-item', { hasText: 'Mews: no connection' }).waitFor();
+    assert.equal(ui.sandbox.seen.length, 0);
+  });
+
+  it('asks for a connection when there is none, and then goes on to the confirmation', async () => {
+    const { workbench } = ui;
+    await workbench.showExplorer();
+    await workbench.openFile('aurora.loyalty.json');
+    await workbench.runCommand('View: Toggle Panel Visibility');
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    await workbench.choose('Which Mews environment?', 'Custom address…');
+    await workbench.answer('PlatformAddress', ui.sandbox.address);
+    await workbench.answer('ClientToken', ui.sandbox.tokens.clientToken);
+    await workbench.answer('AccessToken', `  ${ui.sandbox.tokens.accessToken} `);
+    await workbench.choose('What does the AccessToken cover?', 'Single enterprise');
+    await workbench.quickInput('These tokens belong to Hotel Aurora, chain Aurora Hotels.');
+    await ui.picture('connection');
+    await workbench.page.keyboard.press('Enter');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText('Add 3 loyalty programs to Hotel Aurora, chain Aurora Hotels, at 127.0.0.1').waitFor();
+    await ui.picture('confirmation');
+    await dialog.getByText('Cancel').click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(adds(), 0);
+  });
+
+  it('adds the programs and tells once', async () => {
+    const { workbench } = ui;
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    await workbench.page.locator('.monaco-dialog-box').getByText('Add 3 Programs').click();
+    const toast = workbench.notification('Added 3 loyalty programs to Hotel Aurora');
+    await toast.waitFor();
+    assert.equal(adds(), 1);
+    await ui.picture('added');
+    await toast.getByText('Show Output').click();
+    const [first] = ui.sandbox.programs();
+    assert(first);
+    await workbench.outputOnce(`AC01 · Aurora Circle · ${first.Id}`);
+  });
+
+  it('shows the Ids in the tree and copies them', async () => {
+    const { workbench } = ui;
+    await workbench.showCreatedPrograms();
+    const row = workbench.treeRow('Northern Miles');
+    await row.waitFor();
+    await workbench.treeRow('Hotel Aurora, Aurora Hotels').waitFor();
+    await ui.picture('created');
+    await row.hover();
+    await row.locator('.action-label[aria-label="Copy Id"]').click();
+    const id = ui.sandbox.programs()[2]?.Id;
+    assert(id);
+    await workbench.clipboardOnce(id);
+  });
+
+  it('still shows tree and connection after a reload of the window', async () => {
+    const { workbench } = ui;
+    await workbench.page.reload();
+    await workbench.treeRow('Northern Miles').waitFor();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Hotel Aurora, Aurora Hotels' }).waitFor();
+    await ui.picture('reloaded');
+  });
+
+  it('can be started from the editor title, the editor, the explorer, the key and the line over the file', async () => {
+    const { workbench } = ui;
+    const { page } = workbench;
+    await workbench.showExplorer();
+    await workbench.openFile('aurora.loyalty.json');
+    const starts: Record<string, () => Promise<void>> = {
+      'editor title': () => page.locator('.editor-actions .action-label[aria-label^="Add Loyalty Programs"]').click(),
+      editor: async () => {
+        await page.locator('.monaco-editor .view-line', { hasText: 'Aurora Circle Gold' }).click({ button: 'right' });
+        await workbench.chooseInMenu('Add Loyalty Programs');
+      },
+      explorer: async () => {
+        await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'aurora' }).click({ button: 'right' });
+        await workbench.chooseInMenu('Add Loyalty Programs');
+      },
+      key: async () => {
+        await page.locator('.monaco-editor .view-line', { hasText: 'Aurora Circle Gold' }).click();
+        await page.keyboard.press('Control+K');
+        await page.keyboard.press('Control+A');
+      },
+      'line over the file': () =>
+        page.locator('.codelens-decoration a', { hasText: 'Add 3 loyalty programs to Hotel Aurora' }).click(),
+    };
+    for (const [where, start] of Object.entries(starts)) {
+      await start();
+      const dialog = page.locator('.monaco-dialog-box', { hasText: 'Add 3 loyalty programs to Hotel Aurora' });
+      await dialog.waitFor().catch(() => assert.fail(`no confirmation from the ${where}`));
+      await dialog.getByText('Cancel').click();
+      await dialog.waitFor({ state: 'detached' });
+    }
+    assert.equal(adds(), 1);
+  });
+
+  it('says what may have happened when the answer is lost', async () => {
+    const { workbench } = ui;
+    ui.sandbox.fault({ kind: 'resetAfterRequest', operation: 'loyaltyPrograms/add', commit: true });
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    await workbench.page.locator('.monaco-dialog-box').getByText('Add 3 Programs').click();
+    await workbench.notification('3 loyalty programs may have been created').waitFor();
+    assert.equal(adds(), 2);
+    await workbench.showCreatedPrograms();
+    await workbench.treeRow('3 uncertain').waitFor();
+    await ui.picture('uncertain');
+  });
+
+  it('edits and removes a connection', async () => {
+    const { workbench } = ui;
+    await workbench.runCommand('Mews: Edit Connection');
+    await workbench.choose('Which connection?', 'Hotel Aurora, Aurora Hotels');
+    await workbench.answer('Which Mews environment?', '');
+    await workbench.answer('PlatformAddress', '');
+    await workbench.answer('ClientToken', '');
+    await workbench.answer('AccessToken', '');
+    await workbench.answer('What does the AccessToken cover?', '');
+    await workbench.answer('Name this connection', 'Aurora test');
+    await workbench.page.locator('.statusbar-item', { hasText: 'Aurora test' }).waitFor();
+    await workbench.runCommand('Mews: Remove Connection');
+    await workbench.choose('Which connection?', 'Aurora test');
+    await workbench.page.locator('.monaco-dialog-box').getByText('Remove Connection', { exact: true }).click();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Mews: no connection' }).waitFor();
+  });
+
+  it('leaves the tokens nowhere but in the secret storage', async () => {
+    const { clientToken, accessToken } = ui.sandbox.tokens;
+    const texts = await ui.textsOnDisk();
+    assert(
+      texts.some(({ file }) => file.endsWith('.jsonl')),
+      'no journal was looked at',
+    );
+    assert(
+      texts.some(({ file }) => /Mews Loyalty Programs\.log$/.test(file)),
+      'no output was looked at',
+    );
+    assert(
+      ui.shown.some((text) => text.includes('Added 3 loyalty programs')),
+      'no notification was looked at',
+    );
+    for (const token of [clientToken, accessToken]) {
+      assert.deepEqual(
+        texts.filter(({ text }) => text.includes(token)).map(({ file }) => file),
+        [],
+      );
+      assert(!ui.shown.some((text) => text.includes(token)));
+    }
+    assert.deepEqual(
+      texts.filter(({ text }) => /uncaughtException|Unhandled.*mews-loyalty/i.test(text)).map(({ file }) => file),
+      [],
+    );
+  });
+});

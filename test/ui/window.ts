@@ -1,0 +1,109 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { openBrowser } from '../host/openBrowser';
+import { startCodeServer } from '../host/startCodeServer';
+import type { HostWindow } from '../host/startServerWindow';
+import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
+import { Workbench } from './workbench';
+
+const ROOT = path.join(__dirname, '..', '..');
+
+/** A clean profile with the packed extension, a copy of the sample folder, and the Mews sandbox. */
+export interface UiWindow {
+  readonly sandbox: MewsSandbox;
+  readonly workbench: Workbench;
+  readonly server: HostWindow;
+  /** The folder that is open. */
+  readonly folder: string;
+  /** Every text that notifications, dialogs, boxes and trees have shown so far. */
+  readonly shown: readonly string[];
+  /** Takes a picture: for the README in media/screenshots where MEWS_LOYALTY_SCREENSHOTS is set, else in out/screenshots. */
+  picture(name: string): Promise<void>;
+  /** Every file that the window has written so far: logs, output, journals, settings. */
+  textsOnDisk(): Promise<{ readonly file: string; readonly text: string }[]>;
+  close(): Promise<void>;
+}
+
+/** Opens the window. The package has to be there: `npm run package`. */
+export async function openWindow(settings: Readonly<Record<string, unknown>> = {}): Promise<UiWindow> {
+  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'mews-loyalty-ui-')), 'loyalty');
+  cpSync(path.join(ROOT, 'test/fixtures/workspace'), folder, { recursive: true });
+  const sandbox = await startMewsSandbox();
+  const server = await startCodeServer({
+    extensionVsix: path.join(ROOT, 'out/mews-loyalty-programs.vsix'),
+    folder,
+    settings: {
+      'workbench.colorTheme': 'Default Dark Modern',
+      'window.commandCenter': false,
+      'remote.autoForwardPorts': false,
+      ...settings,
+    },
+  });
+  const browser: Browser = await openBrowser();
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  const shown: string[] = [];
+  await page.exposeFunction('mewsLoyaltyShown', (text: string) => {
+    shown.push(text);
+  });
+  await page.addInitScript(watchTexts);
+  await page.goto(server.url);
+  const workbench = new Workbench(page);
+  await workbench.ready();
+  const pictures = path.join(ROOT, process.env.MEWS_LOYALTY_SCREENSHOTS ? 'media/screenshots' : 'out/screenshots');
+  mkdirSync(pictures, { recursive: true });
+  return {
+    sandbox,
+    workbench,
+    server,
+    folder,
+    shown,
+    picture: (name) => workbench.screenshot(path.join(pictures, `${name}.png`)),
+    async textsOnDisk() {
+      const entries = await readdir(server.dataDir, { recursive: true, withFileTypes: true });
+      const files = entries.filter(
+        (entry) => entry.isFile() && !entry.parentPath.startsWith(path.join(server.dataDir, 'extensions')),
+      );
+      return Promise.all(
+        files.map(async ({ parentPath, name }) => {
+          const file = path.join(parentPath, name);
+          return { file, text: await readFile(file, 'latin1') };
+        }),
+      );
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      await sandbox.close();
+      rmSync(path.dirname(folder), { recursive: true, force: true });
+    },
+  };
+}
+
+/** Runs in the page: tells of every text that appears where people read, attributes for screen readers included. */
+function watchTexts(): void {
+  const places =
+    '.notifications-toasts, .notifications-center, .monaco-dialog-box, .quick-input-widget, .monaco-list-row, .monaco-hover';
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      const element = target instanceof Element ? target : target.parentElement;
+      const place = element?.closest(places);
+      if (!place) continue;
+      const labels = [...place.querySelectorAll('[aria-label]')].map((labelled) => labelled.getAttribute('aria-label'));
+      const tell: unknown = Reflect.get(window, 'mewsLoyaltyShown');
+      if (typeof tell === 'function') tell([place.textContent, ...labels].join('\n'));
+    }
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ['aria-label'],
+  });
+}
