@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { LoyaltyProgram } from '../mews/loyaltyProgram';
 import type { CreatedRecord } from '../submission/journalRecord';
 import type { Run } from '../submission/run';
 import { environmentName, fullTarget } from './connectionWords';
@@ -8,12 +9,14 @@ import type { Output } from './output';
 import type { Runs } from './runs';
 
 const { t } = vscode.l10n;
+const WARNING = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
 
 /** A row of the tree: a connection, a run through it, or a program that run created. */
 export type CreatedProgramsNode =
   | { readonly kind: 'connection'; readonly key: string; readonly runs: readonly Run[] }
   | { readonly kind: 'run'; readonly run: Run }
-  | { readonly kind: 'program'; readonly run: Run; readonly program: CreatedRecord };
+  | { readonly kind: 'program'; readonly run: Run; readonly program: CreatedRecord }
+  | { readonly kind: 'uncertain'; readonly run: Run; readonly program: LoyaltyProgram };
 
 /** The view "Created Programs": what the journal says, newest run first. */
 export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgramsNode>, vscode.Disposable {
@@ -40,8 +43,9 @@ export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgr
       case 'connection':
         return node.runs.map((run) => ({ kind: 'run', run }));
       case 'run':
-        return node.run.created.map((program) => ({ kind: 'program', run: node.run, program }));
+        return programNodes(node.run);
       case 'program':
+      case 'uncertain':
         return [];
     }
   }
@@ -54,6 +58,8 @@ export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgr
         return runItem(node.run);
       case 'program':
         return programItem(node.run, node.program);
+      case 'uncertain':
+        return uncertainItem(node.program);
     }
   }
 
@@ -72,6 +78,13 @@ export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgr
     }
     return [...groups].map(([key, group]) => ({ kind: 'connection', key, runs: group }));
   }
+}
+
+function programNodes(run: Run): CreatedProgramsNode[] {
+  return [
+    ...run.created.map((program) => ({ kind: 'program', run, program }) as const),
+    ...run.uncertain.map((program) => ({ kind: 'uncertain', run, program }) as const),
+  ];
 }
 
 function connectionItem(key: string, runs: readonly Run[]): vscode.TreeItem {
@@ -94,9 +107,7 @@ function runItem({ runId, at, begin, state, created, uncertain, notCreated, resu
   item.id = runId;
   item.contextValue = created.length > 0 ? 'run withIds' : 'run';
   const certain = state !== 'uncertain';
-  item.iconPath = certain
-    ? new vscode.ThemeIcon('check')
-    : new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  item.iconPath = certain ? new vscode.ThemeIcon('check') : WARNING;
   const counts = created.length > 0 || certain ? [t('{0} created', created.length)] : [];
   if (!certain) counts.push(t('{0} uncertain', uncertain.length));
   if (notCreated > 0) counts.push(t('{0} not created', notCreated));
@@ -139,5 +150,15 @@ function programItem({ runId, begin }: Run, program: CreatedRecord): vscode.Tree
     .map(([member, value]) => `${member}: ${harmless(value ?? '')}`)
     .join('\n');
   item.accessibilityInformation = { label: t('{0}, Code {1}, Id {2}', name, code, Id) };
+  return item;
+}
+
+function uncertainItem({ Name, Code }: LoyaltyProgram): vscode.TreeItem {
+  const item = new vscode.TreeItem(harmless(Name), vscode.TreeItemCollapsibleState.None);
+  item.description = t('{0} · uncertain', harmless(Code));
+  item.contextValue = 'uncertain inFile';
+  item.iconPath = WARNING;
+  item.tooltip = t('May have been created: look in Mews before you add it again.');
+  item.accessibilityInformation = { label: t('{0}, Code {1}, uncertain', harmless(Name), harmless(Code)) };
   return item;
 }

@@ -49,8 +49,11 @@ export class Output implements vscode.Disposable {
       else this.channel.info(line);
     }
     const { outcome } = batch;
-    const requestId = 'requestId' in outcome && outcome.requestId !== undefined ? outcome.requestId : t('none');
-    const facts = t('{0} (RequestId {1}, {2} ms)', outcomeSentence(outcome, batch.count), requestId, batch.tookMs);
+    const requestId =
+      'requestId' in outcome && outcome.requestId !== undefined
+        ? t('RequestId {0}', outcome.requestId)
+        : t('no RequestId');
+    const facts = t('{0} ({1}, {2} ms)', outcomeSentence(outcome, batch.count), requestId, batch.tookMs);
     if (outcome.kind === 'confirmed') this.channel.info(facts);
     else this.channel.error(facts);
     for (const note of notesOf(request, batch)) this.channel.warn(note);

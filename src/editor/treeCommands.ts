@@ -11,7 +11,7 @@ const { t } = vscode.l10n;
 /** Puts the Id of a program on the clipboard. */
 export async function copyId(node: CreatedProgramsNode | undefined): Promise<void> {
   if (node?.kind !== 'program') return;
-  await vscode.env.clipboard.writeText(node.program.Id);
+  await vscode.env.clipboard.writeText(harmless(node.program.Id));
   vscode.window.setStatusBarMessage(t('Id copied'), 3000);
 }
 
@@ -19,7 +19,9 @@ export async function copyId(node: CreatedProgramsNode | undefined): Promise<voi
 export async function copyAllIds(node: CreatedProgramsNode | undefined): Promise<void> {
   const runs = node?.kind === 'connection' ? node.runs : node ? [node.run] : [];
   const lines = runs.flatMap(({ created, begin }) =>
-    created.map(({ Id, Code, index }) => `${harmless(Code ?? begin.programs[index ?? -1]?.Code ?? '')}\t${Id}`),
+    created.map(
+      ({ Id, Code, index }) => `${harmless(Code ?? begin.programs[index ?? -1]?.Code ?? '')}\t${harmless(Id)}`,
+    ),
   );
   await vscode.env.clipboard.writeText(lines.join('\n'));
   vscode.window.setStatusBarMessage(t('Ids copied: {0}', loyaltyPrograms(lines.length)), 3000);
@@ -37,13 +39,22 @@ export async function revealInFile(node: CreatedProgramsNode | undefined): Promi
     void vscode.window.showInformationMessage(t('"{0}" is no longer there. The Ids stay in the tree.', name));
     return;
   }
-  const index = node.kind === 'program' ? node.program.index : 0;
-  const sent = index === undefined ? undefined : node.run.begin.programs[index];
-  const range = sent && findProgram(document.getText(), sent.Code, index ?? 0);
+  const range = findProgram(document.getText(), ...placeOf(node));
   await vscode.window.showTextDocument(document, range ? { selection: rangeIn(document, range) } : {});
-  if (node.kind === 'program' && !range) {
+  if (node.kind !== 'run' && !range) {
     void vscode.window.showInformationMessage(t('"{0}" no longer holds a program with this Code.', name));
   }
+}
+
+/** The Code of a node's program and its place in the list; of a run its first. */
+function placeOf({
+  run,
+  ...node
+}: Exclude<CreatedProgramsNode, { kind: 'connection' }>): [code: string, index: number] {
+  const { programs } = run.begin;
+  if (node.kind === 'uncertain') return [node.program.Code, programs.indexOf(node.program)];
+  const index = node.kind === 'program' ? (node.program.index ?? -1) : 0;
+  return [programs[index]?.Code ?? '', index];
 }
 
 /** An untitled document that was closed would be made anew, empty. */

@@ -110,6 +110,12 @@ export class Workbench {
     await this.page.keyboard.press('Escape');
   }
 
+  /** The lines that the output panel shows. */
+  async outputText(): Promise<string> {
+    const lines = await this.page.locator('.panel .view-line').allInnerTexts();
+    return lines.map((line) => line.replaceAll('\u00a0', ' ')).join('\n');
+  }
+
   /** Waits until the output panel shows a text. */
   async outputOnce(text: string): Promise<void> {
     await this.page.waitForFunction((wanted) => {
@@ -124,6 +130,6 @@ export class Workbench {
   }
 
   async screenshot(file: string): Promise<void> {
-    await this.page.screenshot({ path: file });
+    await this.page.screenshot({ path: file, animations: 'disabled' });
   }
 }
