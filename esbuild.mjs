@@ -74,10 +74,18 @@ function withoutExplanations(schema) {
   return Object.fromEntries(kept.map(([keyword, value]) => [keyword, withoutExplanations(value)]));
 }
 
+/** Validators that only say yes or no: two thirds of their code would describe errors that nobody reads. */
+function withoutErrors(code) {
+  const short = code.replace(/^validate\d+\.errors = \[\{.*\}\];$/gm, '');
+  if (short.includes('keyword:')) throw new Error('ajv describes an error in a form that is not known here');
+  return short;
+}
+
 /** A number of schemas as one CommonJS module of validators, with its types. */
 function generateValidators(name, exports) {
+  const allErrors = name === 'loyaltyFileValidator';
   const ajv = new Ajv({
-    allErrors: name === 'loyaltyFileValidator',
+    allErrors,
     messages: false,
     discriminator: true,
     strict: true,
@@ -94,10 +102,11 @@ function generateValidators(name, exports) {
     ids[guard] = guard;
     types += `export declare const ${guard}: ValidateFunction<import('${from}').${type}>;\n`;
   }
-  const code = standaloneCode.default(
+  const whole = standaloneCode.default(
     ajv,
     Object.fromEntries(Object.keys(ids).map((guard) => [guard, ajv.getSchema(guard).schema.$id])),
   );
+  const code = allErrors ? whole : withoutErrors(whole);
   writeFileSync(`src/generated/${name}.js`, `// Made by esbuild.mjs. Do not edit.\n${code}`);
   writeFileSync(`src/generated/${name}.d.ts`, types);
 }
@@ -134,15 +143,38 @@ function generate() {
   writeFileSync('dist/loyalty-programs.schema.json', JSON.stringify(explained));
 }
 
-/** node-fetch brings a 60 kB stream polyfill that Node 18 and later never use. */
-const withoutStreamPolyfill = {
-  name: 'without-stream-polyfill',
+/** The README as users of the package read it: without pictures, which the package doesn't hold, and without our own chores. */
+function writePackageReadme() {
+  const readme = readFileSync('README.md', 'utf8')
+    .replace(/^ *!\[.*\n\n?/gm, '')
+    .replace(/## For developers[\s\S]*?(?=^\[MIT\])/m, '')
+    .replace(' · [For developers](#for-developers)', '')
+    .replace('[MIT](LICENSE)', 'MIT');
+  writeFileSync('dist/README.md', readme);
+}
+
+/**
+ * Parts of node-fetch that a JSON text as body never reaches, and what stands in for them: a 60 kB stream polyfill that
+ * Node 18 and later don't use, and forms and files, of which only the types are asked for. Every kilobyte is read again
+ * in every window that opens a loyalty file.
+ */
+const UNREACHED = {
+  'web-streams-polyfill': 'export {};',
+  'fetch-blob': 'export const { Blob } = globalThis; export default Blob;',
+  'fetch-blob/from.js':
+    'export const { Blob, File } = globalThis; export let blobFrom, blobFromSync, fileFrom, fileFromSync;',
+  'formdata-polyfill/esm.min.js': 'export const { FormData, File } = globalThis; export let formDataToBlob;',
+  './utils/multipart-parser.js': 'export let toFormData;',
+};
+const withoutUnreached = {
+  name: 'without-unreached',
   setup(builder) {
-    builder.onResolve({ filter: /^web-streams-polyfill/ }, () => ({
-      path: 'web-streams-polyfill',
-      namespace: 'empty',
-    }));
-    builder.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'export {};' }));
+    const names = Object.keys(UNREACHED).map((name) => name.replaceAll('.', '\\.'));
+    builder.onResolve({ filter: new RegExp(`^(${names.join('|')})(/dist/.*)?$`) }, ({ path }) => {
+      const [name] = path.split('/dist/');
+      return name in UNREACHED ? { path: name, namespace: 'unreached', sideEffects: false } : undefined;
+    });
+    builder.onLoad({ filter: /.*/, namespace: 'unreached' }, ({ path }) => ({ contents: UNREACHED[path] }));
   },
 };
 
@@ -158,7 +190,7 @@ const extension = {
   external: ['vscode'],
   minify: production,
   sourcemap: !production,
-  plugins: [withoutStreamPolyfill],
+  plugins: [withoutUnreached],
   logLevel: 'warning',
   metafile: true,
   legalComments: 'external',
@@ -181,5 +213,6 @@ if (flags.has('--watch')) {
   rmSync('dist/extension.js.map', { force: true });
   const { metafile } = await build(extension);
   writeFileSync('out/extension.meta.json', JSON.stringify(metafile));
-  if (!production) await build(suites);
+  if (production) writePackageReadme();
+  else await build(suites);
 }

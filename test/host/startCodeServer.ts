@@ -9,8 +9,8 @@ import { windowAddress } from './windowAddress';
 import { type Settings, windowData } from './windowData';
 
 export interface CodeServerOptions {
-  /** A packed extension to install first, as users get it. */
-  readonly extensionVsix?: string;
+  /** Packed extensions to install first, as users get them. */
+  readonly extensionVsix?: string | readonly string[];
   /** Added to settings for a quiet window. */
   readonly settings?: Settings;
   /** The folder or `.code-workspace` file that `url` opens, absolute. */
@@ -71,8 +71,8 @@ async function start(host: Host, dataDir: string, options: CodeServerOptions): P
     '--disable-telemetry',
     '--disable-update-check',
   ];
-  if (options.extensionVsix) {
-    await runToEnd(host.nodePath, [...entry, '--install-extension', options.extensionVsix, '--force'], { env });
+  for (const vsix of [options.extensionVsix ?? []].flat()) {
+    await runToEnd(host.nodePath, [...entry, '--install-extension', vsix, '--force'], { env });
   }
   return startHostProcess({
     nodePath: host.nodePath,
