@@ -59,7 +59,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     provideWakingSchema(),
     vscode.languages.registerCodeLensProvider(LOYALTY_SELECTOR, lenses),
     vscode.window.createTreeView(VIEWS.createdPrograms, { treeDataProvider: tree, showCollapseAll: true }),
-    registerCommand(COMMANDS.addLoyaltyPrograms, output, (uri?: vscode.Uri) => add.run(uri)),
+    registerCommand(COMMANDS.addLoyaltyPrograms, output, (uri?: unknown) =>
+      add.run(uri instanceof vscode.Uri ? uri : undefined),
+    ),
     registerCommand(COMMANDS.addConnection, output, () => connectionCommands.addAndTell()),
     registerCommand(COMMANDS.switchConnection, output, () => connectionCommands.switch()),
     registerCommand(COMMANDS.editConnection, output, () => connectionCommands.edit()),

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { AddProgress } from '../submission/addLoyaltyPrograms';
+import { loyaltyPrograms } from './loyaltyPrograms';
 
 const { t } = vscode.l10n;
 
@@ -10,7 +11,7 @@ export function progressSentence(progress: AddProgress): string {
     case 'sending': {
       const last = done + progress.batch.count;
       return last === total && done === 0
-        ? t('adding {0} of {0} loyalty programs…', total)
+        ? t('adding {0}…', loyaltyPrograms(total))
         : t('adding loyalty programs {0} to {1} of {2}…', done + 1, last, total);
     }
     case 'pausing':

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { hostCache } from './hostCache';
 import { windowData } from './windowData';
 
@@ -20,7 +21,7 @@ export interface RunSuitesOptions {
 /**
  * Runs the host suites in a real VS Code: the desktop one where there is a display and it can be downloaded, else the VS
  * Code server. `MEWS_LOYALTY_HOST=desktop|server` forces one, `MEWS_LOYALTY_VSCODE=1.103` takes the oldest we support.
- * Gives whether the suites passed; when they did not, says where logs and storage are.
+ * Afterwards searches all that the window wrote for tokens. Gives whether the suites passed; when they did not, says where logs and storage are.
  */
 export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean> {
   const extensionDevelopmentPath = options.extensionDevelopmentPath ?? ROOT;
@@ -51,6 +52,10 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
         `--extensions-dir=${join(dataDir, 'extensions')}`,
       ],
     });
+    const { files, leaks } = await tokenLeaks(dataDir);
+    if (files.length === 0) throw new Error('The suites left no log to search for tokens');
+    if (leaks.length > 0) throw new Error(`A token stands in ${leaks.join(', ')}`);
+    process.stdout.write(`No token in the ${files.length} files of logs, output and journals\n`);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
     return true;
   } catch (error) {

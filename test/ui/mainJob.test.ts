@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { openWindow, type UiWindow } from './window';
 
 // One person, one day, one window: each step stands on the ones before.
@@ -175,6 +177,20 @@ describe('the main job', () => {
     await ui.picture('uncertain');
   });
 
+  it('cancels with the truth: Mews may have received it', async () => {
+    const { workbench } = ui;
+    ui.sandbox.fault({ kind: 'delay', operation: 'loyaltyPrograms/add', delayMs: 'release' });
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    await workbench.page.locator('.monaco-dialog-box').getByText('Add 3 Programs').click();
+    const progress = workbench.notification('adding 3 loyalty programs…');
+    await progress.waitFor();
+    await ui.picture('progress');
+    await progress.getByText('Cancel').click();
+    await workbench.notification('Cancelled, but Mews may have received the request already.').waitFor();
+    ui.sandbox.release();
+    assert.equal(adds(), 3);
+  });
+
   it('edits and removes a connection', async () => {
     const { workbench } = ui;
     await workbench.runCommand('Mews: Edit Connection');
@@ -193,30 +209,34 @@ describe('the main job', () => {
   });
 
   it('leaves the tokens nowhere but in the secret storage', async () => {
-    const { clientToken, accessToken } = ui.sandbox.tokens;
-    const texts = await ui.textsOnDisk();
+    const { files, leaks } = await tokenLeaks(ui.server.dataDir);
     assert(
-      texts.some(({ file }) => file.endsWith('.jsonl')),
+      files.some((file) => file.endsWith('.jsonl')),
       'no journal was looked at',
     );
     assert(
-      texts.some(({ file }) => /Mews Loyalty Programs\.log$/.test(file)),
+      files.some((file) => file.endsWith('Mews Loyalty Programs.log')),
       'no output was looked at',
     );
     assert(
       ui.shown.some((text) => text.includes('Added 3 loyalty programs')),
       'no notification was looked at',
     );
-    for (const token of [clientToken, accessToken]) {
+    assert.deepEqual(leaks, []);
+    const tokens = Object.values(ui.sandbox.tokens);
+    assert(!ui.shown.some((text) => tokens.some((token) => text.includes(token))));
+  });
+
+  it('leaves no uncaught exception in the logs', async () => {
+    const { files } = await tokenLeaks(ui.server.dataDir);
+    const logs = files.filter((file) => /exthost\.log$/.test(file));
+    assert(logs.length > 0);
+    for (const log of logs) {
+      const lines = (await readFile(log, 'utf8')).split('\n');
       assert.deepEqual(
-        texts.filter(({ text }) => text.includes(token)).map(({ file }) => file),
+        lines.filter((line) => /\[error\].*mews|uncaught|unhandled/i.test(line)),
         [],
       );
-      assert(!ui.shown.some((text) => text.includes(token)));
     }
-    assert.deepEqual(
-      texts.filter(({ text }) => /uncaughtException|Unhandled.*mews-loyalty/i.test(text)).map(({ file }) => file),
-      [],
-    );
   });
 });

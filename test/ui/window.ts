@@ -1,5 +1,4 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -22,8 +21,6 @@ export interface UiWindow {
   readonly shown: readonly string[];
   /** Takes a picture: for the README in media/screenshots where MEWS_LOYALTY_SCREENSHOTS is set, else in out/screenshots. */
   picture(name: string): Promise<void>;
-  /** Every file that the window has written so far: logs, output, journals, settings. */
-  textsOnDisk(): Promise<{ readonly file: string; readonly text: string }[]>;
   close(): Promise<void>;
 }
 
@@ -65,18 +62,6 @@ export async function openWindow(settings: Readonly<Record<string, unknown>> = {
     folder,
     shown,
     picture: (name) => workbench.screenshot(path.join(pictures, `${name}.png`)),
-    async textsOnDisk() {
-      const entries = await readdir(server.dataDir, { recursive: true, withFileTypes: true });
-      const files = entries.filter(
-        (entry) => entry.isFile() && !entry.parentPath.startsWith(path.join(server.dataDir, 'extensions')),
-      );
-      return Promise.all(
-        files.map(async ({ parentPath, name }) => {
-          const file = path.join(parentPath, name);
-          return { file, text: await readFile(file, 'latin1') };
-        }),
-      );
-    },
     async close() {
       await browser.close();
       await server.stop();

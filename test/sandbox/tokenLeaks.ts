@@ -1,0 +1,32 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sandboxTokens } from './sandboxTokens';
+
+/** The forms in which a token could have been written down. */
+function formsOf(token: string): string[] {
+  return [
+    token,
+    token.toLowerCase(),
+    encodeURIComponent(token),
+    Buffer.from(token).toString('base64'),
+    Buffer.from(token).toString('hex'),
+  ];
+}
+
+/** The files below a folder, and those of them that hold a token of the sandbox, in any form. */
+export async function tokenLeaks(
+  folder: string,
+): Promise<{ readonly files: readonly string[]; readonly leaks: readonly string[] }> {
+  const forms = Object.values(sandboxTokens).flatMap(formsOf);
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const leaks: string[] = [];
+  const files: string[] = [];
+  for (const entry of entries) {
+    if (!entry.isFile()) continue;
+    const file = join(entry.parentPath, entry.name);
+    const text = await readFile(file, 'latin1');
+    files.push(file);
+    if (forms.some((form) => text.includes(form))) leaks.push(file);
+  }
+  return { files, leaks };
+}
