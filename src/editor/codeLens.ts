@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionStore } from './connectionStore';
 import { shortTarget } from './connectionWords';
 import { COMMANDS, SETTINGS } from './ids';
+import { isLoyaltyUri } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
 import type { Readings } from './readings';
 
@@ -31,6 +32,7 @@ export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposab
   }
 
   provideCodeLenses(document: vscode.TextDocument): vscode.CodeLens[] {
+    if (!isLoyaltyUri(document.uri)) return [];
     if (!vscode.workspace.getConfiguration(SETTINGS.section).get<boolean>(SETTINGS.codeLens, true)) return [];
     const { active } = this.connections;
     const { programCount } = this.readings.read(document, { portfolio: active?.portfolio ?? false });

@@ -26,8 +26,7 @@ export class ConnectionCommands {
   /** Adds a connection and says so. */
   async addAndTell(): Promise<void> {
     const added = await this.add();
-    if (added)
-      void vscode.window.showInformationMessage(t('Connection added: programs now go to {0}.', fullTarget(added)));
+    if (added) void vscode.window.showInformationMessage(t('Connection "{0}" added.', harmless(added.name)));
   }
 
   /** Chooses the connection that is used. */
@@ -112,9 +111,12 @@ export class ConnectionCommands {
 }
 
 function itemOf(summary: ConnectionSummary, active: boolean): vscode.QuickPickItem {
+  const { name, platformAddress, enterpriseName, portfolio } = summary;
+  const facts = enterpriseName === undefined ? [] : [fullTarget(summary)];
+  if (portfolio) facts.push(t('Portfolio Access Token'));
   return {
-    label: `${active ? '$(check) ' : ''}${harmless(summary.name)}`,
-    description: environmentName(summary.platformAddress),
-    detail: summary.portfolio ? t('{0}. Portfolio Access Token', fullTarget(summary)) : fullTarget(summary),
+    label: `${active ? '$(check) ' : ''}${harmless(name)}`,
+    description: environmentName(platformAddress),
+    ...(facts.length > 0 && { detail: facts.join(' · ') }),
   };
 }

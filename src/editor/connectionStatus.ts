@@ -43,7 +43,9 @@ export class ConnectionStatus implements vscode.Disposable {
     const production = active !== undefined && environmentOf(active.platformAddress) === 'production';
     this.item.backgroundColor = production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     if (active) {
-      this.item.text = `$(plug) ${harmless(active.name)} · ${environmentName(active.platformAddress)}`;
+      const name = harmless(active.name);
+      const place = environmentName(active.platformAddress);
+      this.item.text = name === place ? `$(plug) ${name}` : `$(plug) ${name} · ${place}`;
       this.item.tooltip = t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active));
       this.item.command = COMMANDS.switchConnection;
       this.item.accessibilityInformation = { label: this.item.tooltip };

@@ -18,21 +18,16 @@ export function environmentName(platformAddress: string): string {
 }
 
 /** Hotel and environment, for short places: "Hotel Aurora (Demo)". */
-export function shortTarget(summary: ConnectionSummary): string {
-  return `${harmless(summary.enterpriseName ?? summary.name)} (${environmentName(summary.platformAddress)})`;
+export function shortTarget({ enterpriseName, name, platformAddress }: ConnectionSummary): string {
+  const hotel = harmless(enterpriseName ?? name);
+  const place = environmentName(platformAddress);
+  return hotel === place ? place : `${hotel} (${place})`;
 }
 
 /** Where programs go, as the end of a sentence: "Hotel Aurora, chain Aurora Hotels, in Production". */
-export function fullTarget(summary: ConnectionSummary): string {
-  const { platformAddress, enterpriseName, chainName, name } = summary;
-  const hotel = harmless(enterpriseName ?? name);
+export function fullTarget({ platformAddress, enterpriseName, chainName, name }: ConnectionSummary): string {
+  const hotel = enterpriseName === undefined ? t('the connection "{0}"', harmless(name)) : harmless(enterpriseName);
+  const whom = chainName === undefined ? hotel : t('{0}, chain {1}', hotel, harmless(chainName));
   const place = environmentName(platformAddress);
-  if (environmentOf(platformAddress) === 'custom') {
-    return chainName === undefined
-      ? t('{0}, at {1}', hotel, place)
-      : t('{0}, chain {1}, at {2}', hotel, harmless(chainName), place);
-  }
-  return chainName === undefined
-    ? t('{0}, in {1}', hotel, place)
-    : t('{0}, chain {1}, in {2}', hotel, harmless(chainName), place);
+  return environmentOf(platformAddress) === 'custom' ? t('{0}, at {1}', whom, place) : t('{0}, in {1}', whom, place);
 }

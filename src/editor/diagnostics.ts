@@ -69,7 +69,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
   }
 
   private check(document: vscode.TextDocument): void {
-    if (!isLoyaltyUri(document.uri) || !isForPeople(document.uri)) return;
+    if (!isLoyaltyUri(document.uri)) return;
     this.stopWaiting(document.uri);
     if (document.isClosed) return;
     const jsonSupport = isCheckedByJsonSupport(document);
@@ -106,11 +106,6 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
     clearTimeout(this.waiting.get(uri.toString()));
     this.waiting.delete(uri.toString());
   }
-}
-
-/** The other side of a comparison with git is not a file that anyone can mend. */
-function isForPeople(uri: vscode.Uri): boolean {
-  return uri.scheme !== 'git' && uri.scheme !== 'vscode-local-history';
 }
 
 /** Whether VS Code's JSON support reports the syntax of this document, so that we must not. */

@@ -1,6 +1,6 @@
 const MAX_LENGTH = 500;
 /** Control characters, and those that reorder text or hide in it. */
-const UNSEEN = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * Text from a server or a file, made fit for a notification, a label or a log line: one line, no hidden or reordering

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 
 const NAME = /\.loyalty\.json$/i;
+/** The past of a file, as comparisons show it: not something anyone can mend or should send. */
+const PAST: ReadonlySet<string> = new Set(['git', 'vscode-local-history']);
 
-/** Documents that are loyalty files, wherever they live; for language features. */
+/** Documents that may be loyalty files, wherever they live; for language features, which ask `isLoyaltyUri` as well. */
 export const LOYALTY_SELECTOR: vscode.DocumentSelector = [{ pattern: '**/*.loyalty.json' }];
 
 /** Whether a Uri names a loyalty file. The name decides, not the language: a button on every JSON file would be noise. */
 export function isLoyaltyUri(uri: vscode.Uri): boolean {
-  return NAME.test(uri.path);
+  return NAME.test(uri.path) && !PAST.has(uri.scheme);
 }
 
 /** The Uri of the text that a tab shows; of a comparison the side that can be edited. */
