@@ -42,10 +42,15 @@ describe('diagnostics', () => {
     ['another program', (uri: vscode.Uri) => unlink(uri.fsPath)],
   ] as const) {
     it(`go when ${who} deletes the file`, async () => {
-      const { document } = await shown(BAD);
+      // A file that comes and goes within a moment never was, for a watcher.
+      const watcher = vscode.workspace.createFileSystemWatcher('**/to-delete.loyalty.json');
+      const created = new Promise((resolve) => watcher.onDidCreate(resolve));
+      const { document } = await shown(BAD, 'to-delete.loyalty.json');
+      await created;
       await diagnosticsOnce(document.uri, (codes) => codes.length === 1);
       await remove(document.uri);
       await diagnosticsOnce(document.uri, (codes) => codes.length === 0);
+      watcher.dispose();
     });
   }
 
