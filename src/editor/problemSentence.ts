@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { JsonType, LoyaltyFileFinding } from '../loyaltyFile/loyaltyFileProblem';
+import { harmless } from './harmless';
 
 const { t } = vscode.l10n;
 
@@ -106,6 +107,6 @@ function typeName(type: string): string {
 }
 
 function shortened(text: string): string {
-  const characters = [...text];
-  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : text;
+  const characters = [...harmless(text)];
+  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : characters.join('');
 }

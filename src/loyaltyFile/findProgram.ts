@@ -1,6 +1,6 @@
 import { parseTree } from 'jsonc-parser';
 import { MAX_FILE_LENGTH } from './fileLimits';
-import { locate } from './locate';
+import { memberValue } from './locate';
 import type { TextRange } from './loyaltyFileProblem';
 import { textFindings } from './textFindings';
 
@@ -10,14 +10,8 @@ import { textFindings } from './textFindings';
  */
 export function findProgram(text: string, code: string, index: number): TextRange | undefined {
   if (text.length > MAX_FILE_LENGTH || textFindings(text).tooDeep) return undefined;
-  const tree = parseTree(text);
-  const list = tree?.children?.findLast(({ children }) => children?.[0]?.value === 'LoyaltyPrograms')?.children?.[1];
-  if (!tree || list?.type !== 'array') return undefined;
-  const places = (list.children ?? []).flatMap((program, place) =>
-    program.children?.some(({ children }) => children?.[0]?.value === 'Code' && children[1]?.value === code)
-      ? [place]
-      : [],
-  );
-  const place = places.includes(index) ? index : places[0];
-  return place === undefined ? undefined : locate(tree, ['LoyaltyPrograms', place, 'Code'], 'value');
+  const list = memberValue(parseTree(text), 'LoyaltyPrograms');
+  const codes = (list?.children ?? []).map((program) => memberValue(program, 'Code'));
+  const found = codes[index]?.value === code ? codes[index] : codes.find((candidate) => candidate?.value === code);
+  return found && { offset: found.offset, length: found.length };
 }

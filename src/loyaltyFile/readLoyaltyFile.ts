@@ -2,13 +2,14 @@ import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parse
 import { contentFindings } from './contentFindings';
 import { MAX_FILE_LENGTH, MAX_PROBLEMS } from './fileLimits';
 import { isObject } from './isObject';
-import { hasMember, locate } from './locate';
+import { locate, standsIn } from './locate';
 import type { LoyaltyFile } from './loyaltyFile';
 import type { LoyaltyFileFinding, LoyaltyFileProblem, PlacedFinding, TextRange } from './loyaltyFileProblem';
 import { sentMembers } from './sentMembers';
 import { severityOf } from './severity';
 import { shapeFindings } from './shapeFindings';
 import { textFindings } from './textFindings';
+import { tokenFindings } from './tokenFindings';
 
 /** What a rule needs to know beside the text. */
 export interface ReadingContext {
@@ -56,7 +57,7 @@ function readStrict(
 ): LoyaltyFileReading {
   const placed = findingsOf(value, text, context);
   const tree = placed.length === 0 ? undefined : parseTree(text);
-  return reading([...textProblems, ...(tree ? placed.map((finding) => problemAt(tree, finding)) : [])], value);
+  return reading([...textProblems, ...problemsAt(tree, placed)], value);
 }
 
 /** A text that is not strict JSON, as while typing: what can be read of it is checked all the same. */
@@ -68,37 +69,58 @@ function readBroken(
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const value: unknown = tree && getNodeValue(tree);
-  const problems = [...textProblems];
   const [first] = errors;
   // Where jsonc-parser has nothing against the text, the strict parser still has the last word.
-  if (first || textProblems.length === 0) problems.push(problemOf({ code: 'not-json' }, first ?? START));
-  if (tree) {
-    const placed = findingsOf(value, text, context).filter((finding) => !isHalfTyped(tree, finding));
-    problems.push(...placed.map((finding) => problemAt(tree, finding)));
-  }
-  return reading(problems, value);
+  const syntax = first || textProblems.length === 0 ? [syntaxProblem(text, first ?? START)] : [];
+  const placed = tree ? findingsOf(value, text, context).filter((finding) => !isHalfTyped(text, tree, finding)) : [];
+  const trusted = first ? text.slice(0, first.offset).trimEnd().length : text.length + 1;
+  const located = problemsAt(tree, placed).filter((problem) => !isMisreading(problem, trusted));
+  return reading([...textProblems, ...syntax, ...located], value);
 }
 
-function findingsOf(value: unknown, text: string, context: ReadingContext): PlacedFinding[] {
-  return [...shapeFindings(value), ...contentFindings(value, text, context.portfolio)];
-}
-
-/** A member whose name stands there and whose value does not yet: that is the syntax error, no missing member. */
-function isHalfTyped(tree: Node, { finding, path }: PlacedFinding): boolean {
+/**
+ * From the last word before the first syntax error on, a value may be taken for its neighbour's: while a ChainId is being
+ * typed, the name "LoyaltyPrograms" on the next line is read as its value, and all below as members of the wrong object.
+ */
+function isMisreading({ finding, range }: LoyaltyFileProblem, trusted: number): boolean {
   switch (finding.code) {
-    case 'missing-member':
-    case 'missing-recommended-member':
-      return hasMember(tree, path, finding.member);
-    case 'missing-chain-id':
-      return hasMember(tree, path, 'ChainId');
+    case 'unknown-member':
+    case 'wrong-type':
+    case 'invalid-chain-id':
+      return range.offset + range.length >= trusted;
     default:
       return false;
   }
 }
 
-function problemAt(tree: Node, { finding, path, target }: PlacedFinding): LoyaltyFileProblem {
-  const problem = problemOf(finding, locate(tree, path, target));
-  return 'first' in finding ? { ...problem, related: locate(tree, finding.first, 'value') } : problem;
+/** jsonc-parser reads one character past a text that ends in an opened comment. */
+function syntaxProblem(text: string, { offset, length }: TextRange): LoyaltyFileProblem {
+  return problemOf({ code: 'not-json' }, { offset, length: Math.min(length, text.length - offset) });
+}
+
+function findingsOf(value: unknown, text: string, context: ReadingContext): PlacedFinding[] {
+  return [...shapeFindings(value), ...tokenFindings(value, text), ...contentFindings(value, context.portfolio)];
+}
+
+/** A member whose name stands there and whose value can't be read yet: that is the syntax error, no missing member. */
+function isHalfTyped(text: string, tree: Node, { finding, path }: PlacedFinding): boolean {
+  switch (finding.code) {
+    case 'missing-member':
+    case 'missing-recommended-member':
+      return standsIn(text, tree, path, finding.member);
+    case 'missing-chain-id':
+      return standsIn(text, tree, path, 'ChainId');
+    default:
+      return false;
+  }
+}
+
+function problemsAt(tree: Node | undefined, placed: readonly PlacedFinding[]): LoyaltyFileProblem[] {
+  if (!tree) return [];
+  return placed.map(({ finding, path, target }) => {
+    const problem = problemOf(finding, locate(tree, path, target));
+    return 'first' in finding ? { ...problem, related: locate(tree, finding.first, 'value') } : problem;
+  });
 }
 
 function problemOf(finding: LoyaltyFileFinding, { offset, length }: TextRange): LoyaltyFileProblem {

@@ -1,20 +1,24 @@
 import type { ErrorObject } from 'ajv';
 import { isLoyaltyFile } from '../generated/loyaltyFileValidator';
 import { MAX_PROGRAMS_PER_FILE } from './fileLimits';
+import { isObject } from './isObject';
 import { jsonTypeOf } from './jsonTypeOf';
 import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
+import { holdsToken, isTokenMember } from './tokenFindings';
 
 /** Members that Mews' current contract requires and its reference page does not: without them a file may still be sent. */
 const RECOMMENDED_MEMBERS: ReadonlySet<string> = new Set(['Type', 'Subscription']);
-const TOKEN_MEMBERS: ReadonlySet<string> = new Set(['clienttoken', 'accesstoken']);
 
-/** Whether a member's name says that its value is a token, in any case. */
-export function isTokenMember(name: string): boolean {
-  return TOKEN_MEMBERS.has(name.toLowerCase());
-}
-
-/** What the schema has against a value, each mistake once. Tokens are left to `contentFindings`, which finds them at any depth. */
+/**
+ * What the schema has against a value, each mistake once. Tokens are left to `tokenFindings`. A list beyond
+ * MAX_PROGRAMS_PER_FILE is told and not looked into: a finding for each of its entries would fill the memory.
+ */
 export function shapeFindings(value: unknown): PlacedFinding[] {
+  const count = isObject(value) && Array.isArray(value.LoyaltyPrograms) ? value.LoyaltyPrograms.length : 0;
+  if (count > MAX_PROGRAMS_PER_FILE) {
+    const finding = { code: 'too-many-programs', count, limit: MAX_PROGRAMS_PER_FILE } as const;
+    return [{ finding, path: ['LoyaltyPrograms'], target: 'key' }];
+  }
   if (isLoyaltyFile(value)) return [];
   const errors = isLoyaltyFile.errors ?? [];
   const wrongTypes = new Set(
@@ -33,6 +37,7 @@ export function shapeFindings(value: unknown): PlacedFinding[] {
 function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): PlacedFinding | undefined {
   const params: Record<string, unknown> = error.params;
   const member = memberOf(path);
+  if (typeof value === 'string' && holdsToken(value)) return undefined;
   const atValue = (finding: LoyaltyFileFinding): PlacedFinding => ({ finding, path, target: 'value' });
   switch (error.keyword) {
     case 'type': {
@@ -47,7 +52,7 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
     }
     case 'additionalProperties': {
       const name = String(params.additionalProperty);
-      if (isTokenMember(name)) return undefined;
+      if (isTokenMember(name) || holdsToken(name)) return undefined;
       return { finding: { code: 'unknown-member', member: name }, path: [...path, name], target: 'key' };
     }
     case 'minLength':
@@ -69,9 +74,6 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
       return atValue({ code: 'empty-list' });
     case 'maxItems': {
       const count = Array.isArray(value) ? value.length : 0;
-      if (count > MAX_PROGRAMS_PER_FILE) {
-        return { finding: { code: 'too-many-programs', count, limit: MAX_PROGRAMS_PER_FILE }, path, target: 'key' };
-      }
       return { finding: { code: 'several-requests', count, limit: Number(params.limit) }, path, target: 'key' };
     }
     default:

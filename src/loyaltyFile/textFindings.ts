@@ -1,6 +1,7 @@
 import { createScanner } from 'jsonc-parser';
 import { MAX_DEPTH } from './fileLimits';
 import type { LoyaltyFileFinding, TextRange } from './loyaltyFileProblem';
+import { holdsToken } from './tokenFindings';
 
 /** What a scan of the text found that no parsed value shows. */
 export interface TextFindings {
@@ -25,6 +26,12 @@ const TOKEN = {
   end: 17,
 } as const;
 
+/** What jsonc-parser's scanner says of a token that is whole. */
+const NO_ERROR: number = 0;
+
+/** A comma right after one of these ends no entry: that is a syntax error, no comma too many. */
+const BEFORE_ENTRY: ReadonlySet<number> = new Set([TOKEN.openBrace, TOKEN.openBracket, TOKEN.comma, TOKEN.colon]);
+
 /**
  * Finds comments, trailing commas, members written twice (JSON.parse silently keeps the last) and nesting deeper than
  * MAX_DEPTH. Reads tokens one by one and calls nothing recursively: any text is safe, broken or not.
@@ -36,6 +43,7 @@ export function textFindings(text: string): TextFindings {
   const open: (Set<string> | undefined)[] = [];
   let lastString: { value: string; range: TextRange } | undefined;
   let lastComma: TextRange | undefined;
+  let afterEntry = false;
   for (let token: number = scanner.scan(); token !== TOKEN.end; token = scanner.scan()) {
     const range = { offset: scanner.getTokenOffset(), length: scanner.getTokenLength() };
     switch (token) {
@@ -44,7 +52,8 @@ export function textFindings(text: string): TextFindings {
         continue;
       case TOKEN.lineComment:
       case TOKEN.blockComment:
-        findings.push({ finding: { code: 'comment' }, range });
+        // One that nothing closes is a syntax error, which the parser reports.
+        if (scanner.getTokenError() === NO_ERROR) findings.push({ finding: { code: 'comment' }, range });
         continue;
       case TOKEN.openBrace:
       case TOKEN.openBracket:
@@ -63,15 +72,18 @@ export function textFindings(text: string): TextFindings {
         const members = open.at(-1);
         if (members && lastString) {
           const { value: member } = lastString;
-          if (members.has(member))
+          // A token as a name is reported as a token, and its text stays out of every finding.
+          if (members.has(member) && !holdsToken(member)) {
             findings.push({ finding: { code: 'member-twice', member }, range: lastString.range });
+          }
           members.add(member);
         }
         break;
       }
     }
     lastString = token === TOKEN.string ? { value: scanner.getTokenValue(), range } : undefined;
-    lastComma = token === TOKEN.comma ? range : undefined;
+    lastComma = token === TOKEN.comma && afterEntry ? range : undefined;
+    afterEntry = !BEFORE_ENTRY.has(token);
   }
   return { findings, tooDeep: false };
 }

@@ -13,8 +13,11 @@ interface Running {
   readonly printed: (pattern: RegExp) => Promise<string>;
 }
 
+const children: ChildProcess[] = [];
+
 function run(...args: readonly string[]): Running {
   const child = spawn(process.execPath, ['--import', 'tsx', join(__dirname, 'main.ts'), ...args]);
+  children.push(child);
   let output = '';
   const collect = (chunk: Buffer): void => {
     output += chunk.toString('utf8');
@@ -33,6 +36,12 @@ function run(...args: readonly string[]): Running {
 
 describe('main', function () {
   this.timeout(10_000);
+
+  afterEach(() => {
+    for (const child of children.splice(0)) {
+      child.kill('SIGKILL');
+    }
+  });
 
   it('prints address and tokens, then a line for each request without tokens, and ends with 0 on Ctrl+C', async () => {
     const { child, output, printed } = run('--port', '0');
