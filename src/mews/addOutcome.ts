@@ -84,10 +84,12 @@ function outcomeOfAnswer(answer: Answer, sent: readonly LoyaltyProgram[], nowMs:
   if (answer.status === 429) {
     return { kind: 'throttled', retryAfter: parseRetryAfter(answer.retryAfter, answer.date, nowMs), ...words };
   }
-  if (REFUSALS.has(answer.status) && exception !== undefined) return { kind: 'rejected', ...words };
+  // Each member of Mews' error object may be null, but not all of them: a RequestId stands in the header at the least.
+  const fromMews = exception !== undefined && (words.message !== undefined || words.requestId !== undefined);
+  if (REFUSALS.has(answer.status) && fromMews) return { kind: 'rejected', ...words };
   return {
     kind: 'unknown',
-    why: unknownReasonOf(answer.status, exception),
+    why: unknownReasonOf(answer.status, fromMews),
     ...words,
     ...(answer.redirectHost !== undefined && { redirectHost: answer.redirectHost }),
   };
@@ -114,12 +116,12 @@ function wordsOf(answer: Answer, exception: ExceptionResult | undefined): MewsWo
   };
 }
 
-function unknownReasonOf(status: number, exception: ExceptionResult | undefined): UnknownReason {
+function unknownReasonOf(status: number, fromMews: boolean): UnknownReason {
   if (status === 204) return 'no-content';
   if (status >= 300 && status < 400) return 'redirect';
   if (status === 408) return 'request-timeout';
   if (status >= 500) return 'server-error';
-  return exception === undefined && status >= 400 ? 'not-from-mews' : 'unreadable-answer';
+  return !fromMews && status >= 400 ? 'not-from-mews' : 'unreadable-answer';
 }
 
 /** Failures of the way there, before a byte of the request could leave. */

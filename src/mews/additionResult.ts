@@ -7,14 +7,14 @@ export interface AdditionResult {
   readonly LoyaltyPrograms: readonly unknown[];
 }
 
-/** One entry of it as it came: all but the Id may be missing. */
+/** One entry of it as it came: all but the Id may be missing or anything. */
 export interface ReturnedProgram {
   readonly Id: string;
-  readonly ChainId?: string | null;
-  readonly Name?: string | null;
-  readonly Code?: string | null;
-  readonly Type?: string | null;
-  readonly Subscription?: string | null;
+  readonly ChainId?: unknown;
+  readonly Name?: unknown;
+  readonly Code?: unknown;
+  readonly Type?: unknown;
+  readonly Subscription?: unknown;
 }
 
 /** The programs of an answer, and how many of its entries had no usable Id. */
@@ -23,7 +23,7 @@ export interface ReadAdditionResult {
   readonly withoutId: number;
 }
 
-/** Reads a 200 answer; undefined where it is no answer of this operation. An Id is kept whatever else is missing. */
+/** Reads a 200 answer; undefined where it is no answer of this operation. An Id is kept whatever else is missing or wrong. */
 export function readAdditionResult(body: string | undefined): ReadAdditionResult | undefined {
   const value = parseJson(body);
   if (!isAdditionResult(value)) return undefined;

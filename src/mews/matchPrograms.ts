@@ -41,7 +41,8 @@ export function matchPrograms(
   sent: readonly LoyaltyProgram[],
   returned: readonly CreatedLoyaltyProgram[],
 ): ProgramMatching {
-  const distinct = [...new Map(returned.toReversed().map((program) => [program.Id, program])).values()].reverse();
+  const ids = new Set<string>();
+  const distinct = returned.filter(({ Id }) => !ids.has(Id) && ids.add(Id));
   const open = new Set(sent.keys());
   const indexes = new Map<CreatedLoyaltyProgram, number>();
   for (const likeness of LIKENESSES) {

@@ -5,6 +5,7 @@ import type { Connection } from './connection';
 import type { Exchange } from './exchange';
 import { ADD_DEADLINE_MS, CONFIGURATION_DEADLINE_MS } from './limits';
 import { postJson } from './postJson';
+import { redact } from './redact';
 
 /** The operations of the Connector API that this extension uses. Neither rejects. */
 export interface MewsClient {
@@ -26,9 +27,11 @@ export function mewsClient(fetch: typeof nodeFetch, client: string): MewsClient 
       const body = configurationBody(connection, client);
       const signal = new AbortController().signal;
       const url = connection.platformAddress + CONFIGURATION_PATH;
-      return readConfiguration(
-        await postJson(url, body, { ...options, signal, deadlineMs: CONFIGURATION_DEADLINE_MS }),
-      );
+      const exchange = await postJson(url, body, { ...options, signal, deadlineMs: CONFIGURATION_DEADLINE_MS });
+      const configuration = readConfiguration(exchange);
+      if (configuration.kind !== 'refused' || configuration.message === undefined) return configuration;
+      const tokens = [connection.clientToken, connection.accessToken];
+      return { ...configuration, message: redact(configuration.message, tokens) };
     },
   };
 }

@@ -9,6 +9,7 @@ import { type Batch, batchesOf } from './batches';
 import type { Journal, RunJournal } from './journal';
 import { nextPause } from './nextPause';
 import { resultRecord } from './resultRecord';
+import { withoutTokens } from './withoutTokens';
 
 /** What is to be added, where and in what steps. All of it is frozen when the person confirms. */
 export interface AddRequest {
@@ -70,14 +71,12 @@ export async function addLoyaltyPrograms(
 ): Promise<AddReport> {
   const batches: AddedBatch[] = [];
   let journal: RunJournal | undefined;
+  let runId: string | undefined;
   let answered = false;
   try {
     journal = await ports.journal.begin();
-    await journal.append({
-      kind: 'begin',
-      runId: journal.runId,
-      ...beginOf(request),
-    });
+    await journal.append({ kind: 'begin', runId: journal.runId, ...beginOf(request) });
+    runId = journal.runId;
     const planned = batchesOf(request.programs.length, request.batchSize);
     for (const [index, batch] of planned.entries()) {
       if (signal.aborted && index > 0) break;
@@ -90,12 +89,12 @@ export async function addLoyaltyPrograms(
     }
     const done = batches.length === planned.length && batches.every(({ outcome }) => outcome.kind === 'confirmed');
     await journal.append({ kind: 'end', state: done ? 'done' : 'stopped' });
-    return { runId: journal.runId, batches };
+    return { runId, batches };
   } catch (error) {
     const code =
       error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
     const when = answered ? 'after-answer' : 'before-sending';
-    return { ...(journal && { runId: journal.runId }), batches, recordFailure: { when, ...code } };
+    return { ...(runId !== undefined && { runId }), batches, recordFailure: { when, ...code } };
   } finally {
     await journal?.close().catch(() => undefined);
   }
@@ -146,7 +145,7 @@ async function addBatch(
         kind: 'answer',
         batch: number,
         status,
-        ...(requestId !== undefined && { requestId }),
+        ...(requestId !== undefined && { requestId: redact(requestId, tokens) }),
         body: redact(answer ?? '', tokens),
       });
     }
@@ -156,13 +155,6 @@ async function addBatch(
     ports.onProgress({ kind: 'pausing', ...progress, pauseMs });
     await ports.wait(pauseMs, signal);
   }
-}
-
-/** Mews' words can echo the request, tokens included. */
-function withoutTokens(outcome: AddOutcome, tokens: readonly string[]): AddOutcome {
-  return 'message' in outcome && outcome.message !== undefined
-    ? { ...outcome, message: redact(outcome.message, tokens) }
-    : outcome;
 }
 
 function sha256(text: string): string {

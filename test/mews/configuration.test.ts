@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { CONFIGURATION_PATH, configurationBody, readConfiguration } from '../../src/mews/configuration';
+import type { Exchange } from '../../src/mews/exchange';
+import { checkContract } from '../sandbox/checkContract';
+import { operationAt } from '../sandbox/operationName';
+
+const answered = (status: number, body: unknown): Exchange => ({
+  kind: 'answered',
+  answer: { status, body: typeof body === 'string' || body === undefined ? body : JSON.stringify(body) },
+});
+const hotel = { Name: 'Hotel Aurora', ChainId: 'c1', ChainName: 'Aurora Hotels', IsPortfolio: false };
+
+describe('configurationBody', () => {
+  it('keeps the contract of configuration/get', () => {
+    const body: unknown = JSON.parse(configurationBody({ clientToken: 'C1', accessToken: 'A1' }, 'Test 1.0.0'));
+    assert.equal(checkContract('ConfigurationParameters', body).kind, 'valid');
+    assert.deepEqual(body, { ClientToken: 'C1', AccessToken: 'A1', Client: 'Test 1.0.0' });
+    assert.equal(operationAt(CONFIGURATION_PATH), 'configuration/get');
+  });
+});
+
+describe('readConfiguration', () => {
+  const unavailable = { kind: 'unavailable' };
+  const cases: readonly (readonly [string, Exchange, object])[] = [
+    [
+      'hotel and chain',
+      answered(200, { NowUtc: 'x', Enterprise: hotel }),
+      { kind: 'known', enterpriseName: 'Hotel Aurora', chainName: 'Aurora Hotels', chainId: 'c1' },
+    ],
+    [
+      'a hotel without a chain',
+      answered(200, { Enterprise: { Name: 'A', ChainName: null } }),
+      { kind: 'known', enterpriseName: 'A' },
+    ],
+    ['empty names', answered(200, { Enterprise: { Name: '', ChainName: '', ChainId: '' } }), { kind: 'known' }],
+    ['no Enterprise', answered(200, { NowUtc: 'x' }), unavailable],
+    ['an Enterprise of another type', answered(200, { Enterprise: { Name: 7 } }), unavailable],
+    ['HTML', answered(200, '<html>'), unavailable],
+    ['bytes that are not UTF-8', answered(200, undefined), unavailable],
+    ['no content', answered(204, ''), unavailable],
+    [
+      'a 401 of Mews',
+      answered(401, { Message: 'Invalid AccessToken' }),
+      { kind: 'refused', status: 401, message: 'Invalid AccessToken' },
+    ],
+    ['a 403 without words', answered(403, { Message: null }), { kind: 'refused', status: 403 }],
+    ['a 401 of a proxy', answered(401, '<html>'), unavailable],
+    ['a 500 of Mews', answered(500, { Message: 'Oops' }), unavailable],
+    ['a redirect', answered(302, { Message: 'Moved' }), unavailable],
+    [
+      'a refused connection',
+      { kind: 'failed', error: { code: 'ECONNREFUSED' } },
+      { kind: 'unavailable', code: 'ECONNREFUSED' },
+    ],
+    ['a failure without a code', { kind: 'failed', error: {} }, unavailable],
+    ['a deadline', { kind: 'interrupted', by: 'deadline' }, unavailable],
+    ['a cancelled request', { kind: 'not-started' }, unavailable],
+  ];
+  for (const [what, exchange, expected] of cases) {
+    it(`reads ${what}`, () => {
+      assert.deepEqual(readConfiguration(exchange), expected);
+    });
+  }
+});
