@@ -3,7 +3,7 @@
 //   (no flag)     the above, dist/extension.js and, for the suites inside VS Code, out/test/vscode/index.js
 //   --production  the above without the suites, minified, no source map: what goes into the package
 //   --watch       the same as without a flag, again at every change
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build, context } from 'esbuild';
@@ -178,6 +178,34 @@ const withoutUnreached = {
   },
 };
 
+/**
+ * One `vscode` for all our files. esbuild would copy its four hundred members once for each file that imports it, which
+ * is most of the time the extension takes to load.
+ */
+const oneVscode = {
+  name: 'one-vscode',
+  setup(builder) {
+    builder.onResolve({ filter: /^vscode$/ }, ({ importer, namespace }) =>
+      namespace !== 'one-vscode' && /[\\/]src[\\/]/.test(importer)
+        ? { path: 'vscode', namespace: 'one-vscode', sideEffects: false }
+        : { path: 'vscode', external: true },
+    );
+    builder.onLoad({ filter: /.*/, namespace: 'one-vscode' }, () => ({
+      contents: `const api = require('vscode');\nexport const { ${[...vscodeMembers()].join(', ')} } = api;`,
+    }));
+  },
+};
+
+/** The members of `vscode` that our files name. Types among them are undefined there, and fall out again. */
+function vscodeMembers() {
+  const files = readdirSync('src', { recursive: true }).filter((file) => file.endsWith('.ts'));
+  return new Set(
+    files.flatMap((file) =>
+      [...readFileSync(`src/${file}`, 'utf8').matchAll(/\bvscode\.(\w+)/g)].map(([, name]) => name),
+    ),
+  );
+}
+
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
   entryPoints: ['src/extension.ts'],
@@ -187,10 +215,9 @@ const extension = {
   platform: 'node',
   target: 'node22',
   mainFields: ['module', 'main'],
-  external: ['vscode'],
   minify: production,
   sourcemap: !production,
-  plugins: [withoutUnreached],
+  plugins: [withoutUnreached, oneVscode],
   logLevel: 'warning',
   metafile: true,
   legalComments: 'external',
@@ -201,7 +228,7 @@ const suites = {
   ...extension,
   entryPoints: ['test/vscode/index.ts'],
   outfile: 'out/test/vscode/index.js',
-  external: ['vscode', 'mocha'],
+  external: ['mocha'],
   minify: false,
   sourcemap: 'inline',
 };

@@ -21,6 +21,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('mewsLoyalty');
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private readonly subscriptions: vscode.Disposable;
+  private readonly first: NodeJS.Immediate;
 
   constructor(
     private readonly readings: Readings,
@@ -41,10 +42,12 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
         if (event.affectsConfiguration('json.validate.enable')) this.checkAll();
       }),
     );
-    this.checkAll();
+    // A first check runs cold and takes longer than everything else at activation: the window goes first.
+    this.first = setImmediate(() => this.checkAll());
   }
 
   dispose(): void {
+    clearImmediate(this.first);
     for (const timer of this.waiting.values()) clearTimeout(timer);
     this.subscriptions.dispose();
   }

@@ -58,9 +58,9 @@ async function measure(extensions: readonly string[]): Promise<ReadonlyMap<strin
         .map((cell) => cell.trim()),
     );
     const found = new Map<string, Activation>();
-    for (const [, id, , load, call, resolve] of rows) {
+    for (const [, id, , load, call] of rows) {
       if (id === undefined || load === undefined || !/^\d+$/.test(load)) continue;
-      found.set(id, { load: Number(load), activate: Number(call) + Number(resolve) });
+      found.set(id, { load: Number(load), activate: Number(call) });
     }
     return found;
   } finally {
