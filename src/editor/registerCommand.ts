@@ -5,7 +5,7 @@ import type { Output } from './output';
 export function registerCommand<A extends unknown[]>(
   id: string,
   output: Output,
-  run: (...args: A) => Promise<unknown> | void,
+  run: (...args: A) => unknown,
 ): vscode.Disposable {
   return vscode.commands.registerCommand(id, async (...args: A) => {
     try {
