@@ -1,27 +1,21 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
-import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
+import type { MewsSandbox } from '../sandbox/mewsSandbox';
+import { connectedSandbox } from './connectedSandbox';
 import { testApi } from './extensionApi';
-import { closeAll, newFile, programsText, shown } from './files';
+import { newFile, programsText, shown } from './files';
 import { journals } from './journalFolder';
 import { outputOnce } from './output';
-import { connectTo, disconnect } from './sandboxConnection';
+import { connectTo } from './sandboxConnection';
 
 const add = (uri?: vscode.Uri) => vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
 
 describe('Add Loyalty Programs', () => {
+  const running = connectedSandbox();
   let sandbox: MewsSandbox;
-  before(async () => {
-    sandbox = await startMewsSandbox();
-  });
-  after(() => sandbox.close());
-  beforeEach(() => connectTo(sandbox));
-  afterEach(async () => {
-    sandbox.reset();
-    await disconnect();
-    await closeAll();
-    await vscode.commands.executeCommand('notifications.clearAll');
+  before(() => {
+    sandbox = running();
   });
   const adds = () => sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add');
   const codes = () => sandbox.programs().map(({ Code }) => Code);

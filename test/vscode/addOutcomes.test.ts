@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
 import type { Fault } from '../sandbox/fault';
-import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
-import { closeAll, newFile, programsText } from './files';
+import type { MewsSandbox } from '../sandbox/mewsSandbox';
+import { connectedSandbox } from './connectedSandbox';
+import { newFile, programsText } from './files';
 import { journals } from './journalFolder';
 import { outputOnce } from './output';
-import { connectTo, disconnect } from './sandboxConnection';
 
 const MAY_EXIST = /may have been created/;
 const NOTHING = /Nothing was created|nothing was sent/;
@@ -62,17 +62,10 @@ const CASES: readonly (readonly [string, Fault, RegExp, RegExp])[] = [
 ];
 
 describe('an add request that meets', () => {
+  const running = connectedSandbox();
   let sandbox: MewsSandbox;
-  before(async () => {
-    sandbox = await startMewsSandbox();
-  });
-  after(() => sandbox.close());
-  beforeEach(() => connectTo(sandbox));
-  afterEach(async () => {
-    sandbox.reset();
-    await disconnect();
-    await closeAll();
-    await vscode.commands.executeCommand('notifications.clearAll');
+  before(() => {
+    sandbox = running();
   });
   const addCount = () => sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add').length;
 

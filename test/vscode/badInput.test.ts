@@ -3,26 +3,21 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
-import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
+import type { MewsSandbox } from '../sandbox/mewsSandbox';
+import { connectedSandbox } from './connectedSandbox';
 import { diagnosticsOnce } from './eventually';
 import { testApi } from './extensionApi';
-import { closeAll, newFile, programsText, shown } from './files';
+import { newFile, programsText, shown } from './files';
 import { outputOnce } from './output';
-import { connectTo, disconnect } from './sandboxConnection';
+import { connectTo } from './sandboxConnection';
 
 const add = (uri?: vscode.Uri) => vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
 
 describe('bad input', () => {
+  const running = connectedSandbox();
   let sandbox: MewsSandbox;
-  before(async () => {
-    sandbox = await startMewsSandbox();
-  });
-  after(() => sandbox.close());
-  beforeEach(() => connectTo(sandbox));
-  afterEach(async () => {
-    await disconnect();
-    await closeAll();
-    await vscode.commands.executeCommand('notifications.clearAll');
+  before(() => {
+    sandbox = running();
   });
 
   for (const [what, text, code] of [
