@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Connection, ConnectionSummary } from '../mews/connection';
+import { type Connection, type ConnectionSummary, summaryOf } from '../mews/connection';
 import { MAX_PROGRAMS_PER_REQUEST } from '../mews/limits';
 import { type AddPorts, type AddReport, type AddRequest, addLoyaltyPrograms } from '../submission/addLoyaltyPrograms';
 import { batchesOf } from '../submission/batches';
@@ -45,7 +45,7 @@ export class AddCommand {
     }
     const document = await chooseDocument(uri);
     if (!document || !(await this.save(document)) || !this.passes(document, this.connections.active)) return;
-    const summary = this.connections.active ?? (await this.connectionCommands.add());
+    const summary = await this.connectionCommands.ensure();
     if (!summary) return;
     const connection = await this.tokensOf(summary);
     // The questions took time: the text and the connection count as they are now.
@@ -73,26 +73,30 @@ export class AddCommand {
     };
     const count = request.programs.length;
     const name = documentName(document.uri);
+    const target = summaryOf(connection);
     const confirmed = await confirmAdd({
       file: name,
       count,
       requests: batchesOf(count, request.batchSize).length,
       warnings: problems.filter(({ severity }) => severity === 'warning').length,
       untitled: document.isUntitled,
-      connection,
+      connection: target,
+      chainId: file.ChainId,
+      ...(connection.chainId !== undefined && { tokenChainId: connection.chainId }),
     });
     if (!confirmed) return;
-    if (document.version !== version) {
+    if (document.version !== version || !(await isStillThere(document))) {
       void vscode.window.showWarningMessage(
-        t('"{0}" was changed meanwhile, so nothing was sent. Add the programs again.', harmless(name)),
+        t('"{0}" was changed or removed meanwhile, so nothing was sent. Add the programs again.', harmless(name)),
       );
       return;
     }
-    this.output.began(name, count, connection);
+    const { programs, chainId } = request;
+    this.output.began(name, { programs, chainId }, target);
     const report = await this.add(request);
-    for (const batch of report.batches) this.output.ended(request, batch);
-    this.output.recordFailed(report);
-    tellReport(report, count, connection, this.output);
+    for (const batch of report.batches) this.output.ended({ programs, chainId }, batch);
+    if (report.recordFailure) this.output.recordFailed(report.recordFailure);
+    tellReport(report, { programs, chainId }, target, this.output);
   }
 
   private add(request: AddRequest): Promise<AddReport> {
@@ -128,7 +132,8 @@ export class AddCommand {
     const showProblems = t('Show Problems');
     void vscode.window.showErrorMessage(sentence, showProblems).then(async (chosen) => {
       if (chosen !== showProblems) return;
-      await vscode.window.showTextDocument(document);
+      // The file may be gone by now; its problems are then gone as well.
+      await vscode.window.showTextDocument(document).then(undefined, () => undefined);
       await vscode.commands.executeCommand('workbench.actions.view.problems');
     });
     return false;
@@ -156,6 +161,15 @@ export class AddCommand {
     const again = edited && (await this.connections.load(edited));
     return again?.kind === 'loaded' ? again.connection : undefined;
   }
+}
+
+/** Whether the text that was confirmed still stands in an editor and, unless it never did, on disk. */
+async function isStillThere(document: vscode.TextDocument): Promise<boolean> {
+  if (document.isClosed || document.isUntitled) return !document.isClosed;
+  return vscode.workspace.fs.stat(document.uri).then(
+    () => true,
+    () => false,
+  );
 }
 
 function batchSize(): number {

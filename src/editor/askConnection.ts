@@ -33,6 +33,7 @@ export interface ConnectionQuestions {
   /** Asks Mews whom the tokens belong to. */
   readonly configurationOf: (
     connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
+    signal: AbortSignal,
   ) => Promise<Configuration>;
 }
 
@@ -55,7 +56,7 @@ function draftOf(former: ConnectionQuestions['former']): Draft {
   if (!former) return {};
   const environment = environmentOf(former.platformAddress);
   const { platformAddress: address, name, portfolio } = former;
-  return { choice: environment, address, name, portfolio };
+  return { choice: environment, ...(environment === 'custom' && { address }), name, portfolio };
 }
 
 function stepsOf({ choice }: Draft): StepName[] {
@@ -110,10 +111,7 @@ async function ask(
           ...frame,
           prompt: t('PlatformAddress: the base address of the API. Tokens are sent to this address and no other.'),
           placeholder: 'https://api.example.com',
-          value:
-            former && environmentOf(former.platformAddress) === 'custom'
-              ? former.platformAddress
-              : (draft.address ?? ''),
+          value: draft.address ?? '',
           validate: addressSentence,
         }),
         (text) => {
@@ -188,7 +186,9 @@ async function askMews(draft: Draft, questions: ConnectionQuestions): Promise<vo
   const connection = connectionOf({ ...draft, name: '-' });
   if (!connection) return;
   const title = t('Asking Mews whose tokens these are…');
-  draft.configuration = await slowProgress({ title, cancellable: false }, () => questions.configurationOf(connection));
+  draft.configuration = await slowProgress({ title, cancellable: true }, (_, signal) =>
+    questions.configurationOf(connection, signal),
+  );
 }
 
 function addressOf({ choice, address }: Draft): string {

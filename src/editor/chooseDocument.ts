@@ -16,7 +16,7 @@ export async function chooseDocument(uri: vscode.Uri | undefined): Promise<vscod
   if (!isLoyaltyUri(chosen)) {
     void vscode.window.showErrorMessage(
       t(
-        '"{0}" is not a loyalty file: its name has to end in .loyalty.json. Nothing was sent.',
+        '"{0}" can\'t be added: that takes a current file whose name ends in .loyalty.json. Nothing was sent.',
         harmless(documentName(chosen)),
       ),
     );
@@ -32,28 +32,35 @@ async function chooseUri(): Promise<vscode.Uri | undefined> {
   const active = inView.find((uri) => uri !== undefined && isLoyaltyUri(uri));
   if (active) return active;
   const open = openLoyaltyUris();
-  const uris =
-    open.length > 0 ? open : await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FOUND);
-  if (uris.length === 0) {
+  const shown = new Set(open.map(String));
+  const found = await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FOUND);
+  const closed = found.filter((uri) => !shown.has(String(uri)));
+  if (open.length + closed.length === 0) {
     void vscode.window.showInformationMessage(
       t('There is no loyalty file here. Open one, or create a file whose name ends in .loyalty.json.'),
     );
     return undefined;
   }
-  const items = uris.map((uri) => ({
+  const items = [...section(t('open'), open), ...section(t('in the workspace'), closed)];
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: t('Mews: Add Loyalty Programs'),
+    placeHolder: t('Which file holds the programs?'),
+    matchOnDescription: true,
+  });
+  return chosen?.uri;
+}
+
+type FileItem = vscode.QuickPickItem & { readonly uri?: vscode.Uri };
+
+/** Rows for some files under a heading; none where there are no files. */
+function section(heading: string, uris: readonly vscode.Uri[]): FileItem[] {
+  const rows = uris.map((uri) => ({
     label: documentName(uri),
     description: uri.scheme === 'untitled' ? t('not saved yet') : vscode.workspace.asRelativePath(uri),
     uri,
   }));
-  const chosen = await vscode.window.showQuickPick(
-    items.toSorted((a, b) => a.description.localeCompare(b.description)),
-    {
-      title: t('Mews: Add Loyalty Programs'),
-      placeHolder: t('Which file holds the programs?'),
-      matchOnDescription: true,
-    },
-  );
-  return chosen?.uri;
+  const sorted = rows.toSorted((a, b) => a.description.localeCompare(b.description));
+  return rows.length === 0 ? [] : [{ label: heading, kind: vscode.QuickPickItemKind.Separator }, ...sorted];
 }
 
 async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {

@@ -44,9 +44,10 @@ export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposab
       command: COMMANDS.addLoyaltyPrograms,
       arguments: [document.uri],
     };
-    const connection = active
-      ? { title: t('Switch Connection'), command: COMMANDS.switchConnection }
-      : { title: t('Add Connection'), command: COMMANDS.addConnection };
+    const connection =
+      active || this.connections.all.length > 0
+        ? { title: t('Switch Connection'), command: COMMANDS.switchConnection }
+        : { title: t('Add Connection'), command: COMMANDS.addConnection };
     return [new vscode.CodeLens(top, add), new vscode.CodeLens(top, connection)];
   }
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { Configuration } from '../mews/configuration';
-import type { Connection, ConnectionSummary } from '../mews/connection';
-import { askConnection } from './askConnection';
+import type { ConnectionSummary } from '../mews/connection';
+import { askConnection, type ConnectionQuestions } from './askConnection';
 import type { ConnectionStore } from './connectionStore';
 import { environmentName, fullTarget } from './connectionWords';
 import { harmless } from './harmless';
@@ -13,9 +12,7 @@ const { t } = vscode.l10n;
 export class ConnectionCommands {
   constructor(
     private readonly store: ConnectionStore,
-    private readonly configurationOf: (
-      connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
-    ) => Promise<Configuration>,
+    private readonly configurationOf: ConnectionQuestions['configurationOf'],
   ) {}
 
   /** Asks for a new connection, keeps it and makes it the active one; undefined where nothing was stored. */
@@ -49,6 +46,14 @@ export class ConnectionCommands {
     );
     if (chosen === add) await this.addAndTell();
     else if (chosen?.name !== undefined) await this.store.activate(chosen.name);
+  }
+
+  /** The active connection; where there is none, one that is chosen or added now. */
+  async ensure(): Promise<ConnectionSummary | undefined> {
+    if (this.store.active) return this.store.active;
+    if (this.store.all.length === 0) return this.add();
+    await this.switch();
+    return this.store.active;
   }
 
   /** Changes a connection; also the way to enter tokens again that are gone. */
@@ -88,7 +93,16 @@ export class ConnectionCommands {
       ...(former && { former }),
     });
     if (!connection) return undefined;
-    if (await this.store.save(connection, former)) return this.store.active;
+    const saved = await this.store.save(connection, former);
+    if (saved === 'former-left') {
+      void vscode.window.showWarningMessage(
+        t(
+          'The former tokens of "{0}" could not be deleted from the secret storage of VS Code.',
+          harmless(connection.name),
+        ),
+      );
+    }
+    if (saved !== 'failed') return this.store.active;
     void vscode.window.showErrorMessage(
       t(
         'The secret storage of VS Code did not keep the tokens, so the connection was not stored. Is the keyring of this machine unlocked?',

@@ -51,9 +51,9 @@ export class ConnectionStatus implements vscode.Disposable {
       this.item.accessibilityInformation = { label: this.item.tooltip };
     } else {
       this.item.text = t('$(plug) Mews: no connection');
-      this.item.tooltip = t('Add a connection to Mews');
-      this.item.command = COMMANDS.addConnection;
-      this.item.accessibilityInformation = { label: t('Mews: no connection. Add one.') };
+      this.item.tooltip = t('Mews: no connection. Click to choose or add one.');
+      this.item.command = COMMANDS.switchConnection;
+      this.item.accessibilityInformation = { label: this.item.tooltip };
     }
     this.item.show();
   }

@@ -1,5 +1,12 @@
 import * as vscode from 'vscode';
-import { type Connection, type ConnectionSummary, connectionKey, parseConnection, summaryOf } from '../mews/connection';
+import {
+  type Connection,
+  type ConnectionSummary,
+  connectionKey,
+  isConnectionSummary,
+  parseConnection,
+  summaryOf,
+} from '../mews/connection';
 import { CONTEXT_KEYS } from './ids';
 
 /** What reading a connection's tokens gave. */
@@ -21,7 +28,7 @@ const ACTIVE = 'activeConnection';
  */
 export class ConnectionStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** Something about the connections is different now, here or in another window. */
+  /** Something about the connections is, or may be, different now: changed here, or this window has come to the front again. */
   readonly onDidChange = this.changed.event;
   private readonly subscription: vscode.Disposable;
 
@@ -29,7 +36,13 @@ export class ConnectionStore implements vscode.Disposable {
     private readonly secrets: vscode.SecretStorage,
     private readonly state: vscode.Memento,
   ) {
-    this.subscription = secrets.onDidChange(() => this.announce());
+    // Another window's change of globalState arrives without an event; who looks at this window has it in front.
+    this.subscription = vscode.Disposable.from(
+      secrets.onDidChange(() => this.announce()),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        if (focused) this.announce();
+      }),
+    );
     this.announce();
   }
 
@@ -40,7 +53,8 @@ export class ConnectionStore implements vscode.Disposable {
 
   /** All connections, in the order they were added. */
   get all(): readonly ConnectionSummary[] {
-    return this.state.get<ConnectionSummary[]>(SUMMARIES, []);
+    const kept = this.state.get<unknown>(SUMMARIES);
+    return Array.isArray(kept) ? kept.filter(isConnectionSummary) : [];
   }
 
   /** The one that is used. */
@@ -62,18 +76,29 @@ export class ConnectionStore implements vscode.Disposable {
     return connection ? { kind: 'loaded', connection } : { kind: 'absent' };
   }
 
-  /** Stores a connection, in the place of `former` where one is edited, and makes it the active one. False: nothing changed. */
-  async save(connection: Connection, former?: ConnectionSummary): Promise<boolean> {
+  /**
+   * Stores a connection, in the place of `former` where one is edited, and makes it the active one. `failed`: the tokens
+   * were not stored in time, and nothing else changed. `former-left`: stored, but the former tokens could not be deleted.
+   */
+  async save(connection: Connection, former?: ConnectionSummary): Promise<'saved' | 'failed' | 'former-left'> {
     const key = connectionKey(connection.platformAddress, connection.name);
-    const stored = await withDeadline(this.secrets.store(key, JSON.stringify(connection)));
-    if (stored.kind === 'failed') return false;
     const formerKey = former && connectionKey(former.platformAddress, former.name);
-    if (formerKey !== undefined && formerKey !== key) await withDeadline(this.secrets.delete(formerKey));
+    const storing = this.secrets.store(key, JSON.stringify(connection));
+    if ((await withDeadline(storing)).kind === 'failed') {
+      // A keyring that is unlocked too late must not keep tokens that no connection leads to.
+      if (formerKey !== key)
+        void Promise.resolve(storing)
+          .then(() => this.secrets.delete(key))
+          .catch(() => undefined);
+      return 'failed';
+    }
+    const deleted =
+      formerKey === undefined || formerKey === key ? undefined : await withDeadline(this.secrets.delete(formerKey));
     const summary = summaryOf(connection);
     const place = this.all.findIndex(({ name }) => name === (former ?? connection).name);
     await this.state.update(SUMMARIES, place === -1 ? [...this.all, summary] : this.all.with(place, summary));
     await this.activate(connection.name);
-    return true;
+    return deleted?.kind === 'failed' ? 'former-left' : 'saved';
   }
 
   /** Forgets a connection, tokens first. False: the tokens could not be removed, so nothing changed. */

@@ -18,16 +18,30 @@ export function environmentName(platformAddress: string): string {
 }
 
 /** Hotel and environment, for short places: "Hotel Aurora (Demo)". */
-export function shortTarget({ enterpriseName, name, platformAddress }: ConnectionSummary): string {
-  const hotel = harmless(enterpriseName ?? name);
+export function shortTarget({ enterpriseName, name, platformAddress, portfolio }: ConnectionSummary): string {
+  const hotel = harmless(portfolio ? name : (enterpriseName ?? name));
   const place = environmentName(platformAddress);
   return hotel === place ? place : `${hotel} (${place})`;
 }
 
-/** Where programs go, as the end of a sentence: "Hotel Aurora, chain Aurora Hotels, in Production". */
-export function fullTarget({ platformAddress, enterpriseName, chainName, name }: ConnectionSummary): string {
+/**
+ * Where programs go, as the end of a sentence: "Hotel Aurora, chain Aurora Hotels, in Production". With a Portfolio Access
+ * Token they go to the chain that the file names, whatever enterprise Mews says the token belongs to.
+ */
+export function fullTarget(summary: ConnectionSummary, chainId?: string | null): string {
+  const place = environmentName(summary.platformAddress);
+  const whom = summary.portfolio ? portfolioTarget(summary, chainId) : enterpriseTarget(summary);
+  return environmentOf(summary.platformAddress) === 'custom'
+    ? t('{0}, at {1}', whom, place)
+    : t('{0}, in {1}', whom, place);
+}
+
+function portfolioTarget({ name }: ConnectionSummary, chainId: string | null | undefined): string {
+  const portfolio = t('the portfolio "{0}"', harmless(name));
+  return typeof chainId === 'string' ? t('chain {0} of {1}', harmless(chainId), portfolio) : portfolio;
+}
+
+function enterpriseTarget({ name, enterpriseName, chainName }: ConnectionSummary): string {
   const hotel = enterpriseName === undefined ? t('the connection "{0}"', harmless(name)) : harmless(enterpriseName);
-  const whom = chainName === undefined ? hotel : t('{0}, chain {1}', hotel, harmless(chainName));
-  const place = environmentName(platformAddress);
-  return environmentOf(platformAddress) === 'custom' ? t('{0}, at {1}', whom, place) : t('{0}, in {1}', whom, place);
+  return chainName === undefined ? hotel : t('{0}, chain {1}', hotel, harmless(chainName));
 }

@@ -23,6 +23,8 @@ export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgr
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly subscription: vscode.Disposable;
+  /** Damaged records that have been told of. */
+  private readonly told = new Set<string>();
 
   constructor(
     private readonly runs: Runs,
@@ -65,13 +67,17 @@ export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgr
 
   /** Every connection that created something or may have, the one used last on top. */
   private async connections(): Promise<CreatedProgramsNode[]> {
-    const { runs, unreadable } = await this.runs.all();
-    if (unreadable > 0)
-      this.output.warn(t("Records of runs that can't be read, and are left as they are: {0}", unreadable));
+    const { runs, damaged } = await this.runs.all();
+    for (const runId of damaged.filter((id) => !this.told.has(id))) {
+      this.told.add(runId);
+      this.output.warn(t("The record of a run can't be read and is left as it is: {0}", runId));
+    }
     const groups = new Map<string, Run[]>();
     for (const run of runs) {
       if (run.created.length === 0 && run.state !== 'uncertain') continue;
-      const key = `${run.begin.platformAddress}|${run.begin.connection}`;
+      const { platformAddress, connection, enterpriseName, chainName } = run.begin;
+      // A connection can be given other tokens: each hotel keeps its own Ids.
+      const key = [platformAddress, connection, enterpriseName, chainName].join('|');
       const group = groups.get(key);
       if (group) group.push(run);
       else groups.set(key, [run]);
@@ -113,7 +119,8 @@ function runItem({ runId, at, begin, state, created, uncertain, notCreated, resu
   if (notCreated > 0) counts.push(t('{0} not created', notCreated));
   item.description = `${counts.join(', ')} · ${when}`;
   const requestIds = results.map(({ requestId }) => requestId).filter((id) => id !== undefined);
-  const facts = [vscode.Uri.parse(begin.file).path, when, counts.join(', ')];
+  const target = fullTarget({ ...begin, name: begin.connection }, begin.chainId);
+  const facts = [vscode.Uri.parse(begin.file).path, target, when, counts.join(', ')];
   if (requestIds.length > 0) facts.push(t('RequestId: {0}', requestIds.join(', ')));
   if (!certain) facts.push(t('Uncertain programs may have been created: look in Mews before you add them again.'));
   item.tooltip = facts.join('\n');
@@ -132,7 +139,7 @@ function programItem({ runId, begin }: Run, program: CreatedRecord): vscode.Tree
   const name = harmless(program.Name ?? sent?.Name ?? program.Id);
   const code = harmless(program.Code ?? sent?.Code ?? '');
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
-  item.id = `${runId}/${program.Id}`;
+  item.id = `${runId}/${program.index ?? 'extra'}/${program.Id}`;
   item.description = code;
   item.contextValue = program.index === undefined ? 'program' : 'program inFile';
   item.iconPath = new vscode.ThemeIcon('star-empty');

@@ -20,6 +20,8 @@ const SEVERITIES = {
 export class LoyaltyDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('mewsLoyalty');
   private readonly waiting = new Map<string, NodeJS.Timeout>();
+  /** Documents whose tab was closed or whose file is gone; VS Code may still hold them. */
+  private readonly gone = new Set<string>();
   private readonly subscriptions: vscode.Disposable;
   private readonly first: NodeJS.Immediate;
 
@@ -30,12 +32,14 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
     const files = vscode.workspace.createFileSystemWatcher('**/*.loyalty.json', false, true, false);
     this.subscriptions = vscode.Disposable.from(
       this.collection,
-      vscode.workspace.onDidOpenTextDocument((document) => this.check(document)),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.checkUri(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.checkSoon(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
       files,
       files.onDidDelete((uri) => this.forget(uri)),
-      files.onDidCreate((uri) => this.checkUri(uri)),
+      files.onDidCreate((uri) => {
+        if (openLoyaltyUris().some((open) => String(open) === String(uri))) this.checkUri(uri);
+      }),
       vscode.window.tabGroups.onDidChangeTabs((event) => this.followTabs(event)),
       connections.onDidChange(() => this.checkAll()),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -56,7 +60,9 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) this.check(document);
   }
 
+  /** Checks a document that has come, or has come back. */
   private checkUri(uri: vscode.Uri): void {
+    this.gone.delete(uri.toString());
     const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
     if (document) this.check(document);
   }
@@ -74,7 +80,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
   private check(document: vscode.TextDocument): void {
     if (!isLoyaltyUri(document.uri)) return;
     this.stopWaiting(document.uri);
-    if (document.isClosed) return;
+    if (document.isClosed || this.gone.has(document.uri.toString())) return;
     const jsonSupport = isCheckedByJsonSupport(document);
     const { problems } = this.readings.read(document, { portfolio: this.connections.active?.portfolio ?? false });
     const ours = problems.filter(({ finding }) => !(jsonSupport && isReportedByJsonSupport(finding)));
@@ -101,6 +107,8 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
   }
 
   private forget(uri: vscode.Uri): void {
+    if (!isLoyaltyUri(uri)) return;
+    this.gone.add(uri.toString());
     this.stopWaiting(uri);
     this.collection.delete(uri);
   }

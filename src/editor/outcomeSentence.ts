@@ -12,10 +12,9 @@ export function outcomeSentence(outcome: AddOutcome, count: number): string {
       return t('Mews created {0}.', loyaltyPrograms(count));
     case 'partial':
       return t(
-        'Mews returned Ids for {0} of {1}. The other {2} may have been created: look them up in Mews before you add them again.',
+        'Mews returned Ids for {0} of {1}. The rest may have been created: look in Mews before you add them again.',
         count - outcome.missing.length,
         loyaltyPrograms(count),
-        outcome.missing.length,
       );
     case 'rejected':
       return `${rejectedSentence(outcome.status)} ${wordsOf(outcome.message)}${t('Nothing was created.')}`;
@@ -43,7 +42,7 @@ export function outcomeSentence(outcome: AddOutcome, count: number): string {
 /** Mews' own message, as a sentence with a blank behind it. */
 function wordsOf(message: string | undefined): string {
   const text = message === undefined ? '' : harmless(message);
-  return text === '' ? '' : `${t('Mews says: "{0}"', text)} `;
+  return text === '' ? '' : `${t('Mews says: "{0}".', text)} `;
 }
 
 function rejectedSentence(status: number): string {
@@ -118,7 +117,10 @@ function unknownSentence(outcome: AddOutcome & { readonly kind: 'unknown' }): st
             status,
           );
     case 'not-from-mews':
-      return t('Something other than Mews answered, perhaps a proxy (status {0}).', status);
+      return t(
+        'Something other than Mews answered (status {0}), perhaps a proxy. Check the PlatformAddress of the connection.',
+        status,
+      );
     case 'request-timeout':
       return t(
         'The request took Mews too long (408). Smaller requests (setting "mewsLoyalty.batchSize") take less time.',

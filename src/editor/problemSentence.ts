@@ -27,13 +27,8 @@ export function problemSentence(finding: LoyaltyFileFinding): string {
       return t('"{0}" stands twice in this object. Remove one of them.', finding.member);
     case 'wrong-type':
       return finding.member === undefined
-        ? t('This must be {0}, not {1}.', finding.expected.map(typeName).join(t(' or ')), typeName(finding.actual))
-        : t(
-            '{0} must be {1}, not {2}.',
-            finding.member,
-            finding.expected.map(typeName).join(t(' or ')),
-            typeName(finding.actual),
-          );
+        ? t('This must be {0}, not {1}.', typeNames(finding.expected), typeName(finding.actual))
+        : t('{0} must be {1}, not {2}.', finding.member, typeNames(finding.expected), typeName(finding.actual));
     case 'missing-member':
       return t('{0} is missing. Add it: Mews requires it.', finding.member);
     case 'missing-recommended-member':
@@ -89,8 +84,14 @@ export function problemSentence(finding: LoyaltyFileFinding): string {
   }
 }
 
-function typeName(type: string): string {
-  switch (type as JsonType) {
+/** The types a value may have; the schema allows one, or null as well. */
+function typeNames(types: readonly JsonType[]): string {
+  const [first = 'null', second] = types;
+  return second === undefined ? typeName(first) : t('{0} or {1}', typeName(first), typeName(second));
+}
+
+function typeName(type: JsonType): string {
+  switch (type) {
     case 'object':
       return t('an object in { }');
     case 'array':
@@ -101,8 +102,10 @@ function typeName(type: string): string {
       return t('a number');
     case 'boolean':
       return t('true or false');
-    default:
+    case 'null':
       return t('null');
+    default:
+      return type satisfies never;
   }
 }
 

@@ -16,25 +16,28 @@ export class Runs implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  /** All readable runs, newest first, without those that are under way. Files that can't be read are counted. */
-  async all(): Promise<{ readonly runs: readonly Run[]; readonly unreadable: number }> {
+  /**
+   * All runs, newest first, without those that are under way. Journals without a beginning are left out: one that is
+   * being started in another window, or one that a full disk ended there. `damaged` names those that can't be read.
+   */
+  async all(): Promise<{ readonly runs: readonly Run[]; readonly damaged: readonly string[] }> {
     const runs: Run[] = [];
-    let unreadable = 0;
+    const damaged: string[] = [];
     for (const runId of await this.journal.runIds()) {
       if (this.underWay.has(runId)) continue;
-      const run = await this.read(runId);
-      if (run) runs.push(run);
-      else unreadable++;
+      const read = await this.read(runId);
+      if (read === 'damaged') damaged.push(runId);
+      else if (read !== undefined) runs.push(read);
     }
-    return { runs: runs.reverse(), unreadable };
+    return { runs: runs.reverse(), damaged };
   }
 
-  /** One run; undefined where its journal can't be read. */
-  async read(runId: string): Promise<Run | undefined> {
+  private async read(runId: string): Promise<Run | 'damaged' | undefined> {
     try {
-      return runOf((await this.journal.read(runId)).records);
+      const { records, incomplete } = await this.journal.read(runId);
+      return runOf(records) ?? (records.length === 0 && !incomplete ? undefined : 'damaged');
     } catch {
-      return undefined;
+      return 'damaged';
     }
   }
 
@@ -46,8 +49,7 @@ export class Runs implements vscode.Disposable {
       ...journal,
       close: async () => {
         this.underWay.delete(journal.runId);
-        await journal.close();
-        this.changed.fire();
+        await journal.close().finally(() => this.changed.fire());
       },
     };
   }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
-import type { AddReport } from '../submission/addLoyaltyPrograms';
+import type { AddedBatch, AddReport, AddRequest } from '../submission/addLoyaltyPrograms';
 import { createdOf } from '../submission/resultRecord';
+import { answerNotes } from './answerNotes';
 import { shortTarget } from './connectionWords';
 import { COMMANDS, VIEWS } from './ids';
 import { loyaltyPrograms } from './loyaltyPrograms';
@@ -10,45 +11,74 @@ import type { Output } from './output';
 
 const { t } = vscode.l10n;
 
-/** One notification at the end of a run: what was created, and what went wrong. */
-export function tellReport(report: AddReport, count: number, connection: ConnectionSummary, output: Output): void {
-  const created = report.batches.flatMap(({ outcome, from }) => createdOf(outcome, from)).length;
+/** One notification at the end of a run: what was created, what went wrong, and what was not sent. */
+export function tellReport(
+  report: AddReport,
+  request: Pick<AddRequest, 'programs' | 'chainId'>,
+  connection: ConnectionSummary,
+  output: Output,
+): void {
+  const total = request.programs.length;
+  const created = report.batches.flatMap(({ outcome, from }) => createdOf(outcome, from));
+  const added = created.filter(({ index }) => index !== undefined).length;
+  const loud = report.batches.flatMap((batch) => answerNotes(request, batch)).filter((note) => note.loud);
+  const notes = loud.slice(0, 1).map(({ sentence }) => sentence);
   const showPrograms = t('Show Programs');
   const showOutput = t('Show Output');
+  if (added === total && !report.recordFailure) {
+    const sentence = t('Added {0} to {1}.', loyaltyPrograms(total), shortTarget(connection));
+    if (notes.length === 0) {
+      void vscode.window.showInformationMessage(sentence, showPrograms, showOutput).then(follow);
+    } else {
+      output.show();
+      void vscode.window.showWarningMessage([sentence, ...notes].join(' '), showPrograms, showOutput).then(follow);
+    }
+    return;
+  }
   const last = report.batches.at(-1);
-  if (last?.outcome.kind === 'confirmed' && created >= count && !report.recordFailure) {
-    void vscode.window
-      .showInformationMessage(
-        t('Added {0} to {1}.', loyaltyPrograms(count), shortTarget(connection)),
-        showPrograms,
-        showOutput,
-      )
-      .then(follow);
+  const tried = last === undefined ? 0 : last.outcome.kind === 'not-sent' ? last.from : last.from + last.count;
+  const severalBatches = last !== undefined && last.count < total;
+  const parts: string[] = [];
+  if (added > 0 && severalBatches) parts.push(t('Added {0} of {1}.', added, loyaltyPrograms(total)));
+  if (last && last.outcome.kind !== 'confirmed') parts.push(batchSentence(last, severalBatches));
+  if (report.recordFailure) parts.push(recordSentence(report));
+  if (tried < total && (severalBatches || report.recordFailure))
+    parts.push(t('Not sent: {0}.', loyaltyPrograms(total - tried)));
+  const text = [...parts, ...notes].join(' ');
+  const cancelled = last !== undefined && 'why' in last.outcome && last.outcome.why === 'cancelled';
+  if (cancelled && last.outcome.kind === 'not-sent') {
+    void vscode.window.showInformationMessage(text, ...(created.length > 0 ? [showPrograms] : [])).then(follow);
     return;
   }
   output.show();
-  const parts: string[] = [];
-  if (created > 0) parts.push(t('Added {0} of {1}.', created, loyaltyPrograms(count)));
-  if (last && last.outcome.kind !== 'confirmed') parts.push(outcomeSentence(last.outcome, last.count));
-  const sent = last ? last.from + last.count : 0;
-  if (report.recordFailure?.when === 'before-sending') {
-    parts.push(
-      t(
-        'No record of the run can be kept on this disk ({0}), so {1} not sent.',
-        report.recordFailure.code ?? '?',
-        t('{0} were', loyaltyPrograms(count - sent)),
-      ),
-    );
-  } else if (report.recordFailure) {
-    parts.push(t('The record could not be written to disk: the Ids are only in the output. Copy them now.'));
-  } else if (sent < count) {
-    parts.push(t('Not sent: {0}.', loyaltyPrograms(count - sent)));
-  }
-  const buttons = created > 0 ? [showPrograms, showOutput] : [showOutput];
-  void vscode.window.showErrorMessage(parts.join(' '), ...buttons).then(follow);
+  const tell = cancelled ? vscode.window.showWarningMessage : vscode.window.showErrorMessage;
+  void tell(text, ...(created.length > 0 ? [showPrograms, showOutput] : [showOutput])).then(follow);
 
   function follow(chosen: string | undefined): void {
     if (chosen === showPrograms) void vscode.commands.executeCommand(`${VIEWS.createdPrograms}.focus`);
     else if (chosen === showOutput) void vscode.commands.executeCommand(COMMANDS.showOutput);
   }
+}
+
+/** What the last request came to, with its place in the run where there were several, and the RequestId for Mews' support. */
+function batchSentence({ from, count, outcome }: AddedBatch, severalBatches: boolean): string {
+  const said = outcomeSentence(outcome, count);
+  const requestId = 'requestId' in outcome ? outcome.requestId : undefined;
+  const sentence = requestId === undefined ? said : t('{0} (RequestId {1})', said, requestId);
+  if (!severalBatches) return sentence;
+  return count === 1
+    ? t('Program {0}: {1}', from + 1, sentence)
+    : t('Programs {0} to {1}: {2}', from + 1, from + count, sentence);
+}
+
+/** What a failed disk means for the person: Ids that stand nowhere else, or nothing lost. */
+function recordSentence({ recordFailure, batches }: AddReport): string {
+  const code = recordFailure?.code ?? '?';
+  const last = batches.at(-1);
+  if (recordFailure?.when === 'before-sending' || last === undefined) {
+    return t('No record of the run can be kept on this disk ({0}), so nothing more was sent.', code);
+  }
+  return createdOf(last.outcome, last.from).length > 0
+    ? t('The record could not be written to disk ({0}): the Ids stand only in the output. Copy them now.', code)
+    : t('The record could not be written to disk ({0}).', code);
 }

@@ -11,7 +11,7 @@ const { t } = vscode.l10n;
 /** Puts the Id of a program on the clipboard. */
 export async function copyId(node: CreatedProgramsNode | undefined): Promise<void> {
   if (node?.kind !== 'program') return;
-  await vscode.env.clipboard.writeText(harmless(node.program.Id));
+  await vscode.env.clipboard.writeText(oneCell(node.program.Id));
   vscode.window.setStatusBarMessage(t('Id copied'), 3000);
 }
 
@@ -19,9 +19,7 @@ export async function copyId(node: CreatedProgramsNode | undefined): Promise<voi
 export async function copyAllIds(node: CreatedProgramsNode | undefined): Promise<void> {
   const runs = node?.kind === 'connection' ? node.runs : node ? [node.run] : [];
   const lines = runs.flatMap(({ created, begin }) =>
-    created.map(
-      ({ Id, Code, index }) => `${harmless(Code ?? begin.programs[index ?? -1]?.Code ?? '')}\t${harmless(Id)}`,
-    ),
+    created.map(({ Id, Code, index }) => `${oneCell(Code ?? begin.programs[index ?? -1]?.Code ?? '')}\t${oneCell(Id)}`),
   );
   await vscode.env.clipboard.writeText(lines.join('\n'));
   vscode.window.setStatusBarMessage(t('Ids copied: {0}', loyaltyPrograms(lines.length)), 3000);
@@ -63,4 +61,9 @@ async function openExisting(uri: vscode.Uri): Promise<vscode.TextDocument> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (!open) throw new Error('The untitled document was closed');
   return open;
+}
+
+/** A text as it is, but for what would end a cell of a spreadsheet. */
+function oneCell(text: string): string {
+  return text.replace(/[\t\r\n]/g, ' ');
 }

@@ -8,7 +8,8 @@ export interface TextRange {
 }
 
 /** A JSON type, as people call it. */
-export type JsonType = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
+export type JsonType = (typeof JSON_TYPES)[number];
+export const JSON_TYPES = ['object', 'array', 'string', 'number', 'boolean', 'null'] as const;
 
 /** One mistake in a `*.loyalty.json` file: a stable code and the facts a sentence needs. Never the value of a token. */
 export type LoyaltyFileFinding =
@@ -22,7 +23,7 @@ export type LoyaltyFileFinding =
   | {
       readonly code: 'wrong-type';
       readonly member: string | undefined;
-      readonly expected: readonly string[];
+      readonly expected: readonly JsonType[];
       readonly actual: JsonType;
     }
   | { readonly code: 'missing-member'; readonly member: string }

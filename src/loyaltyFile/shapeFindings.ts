@@ -2,7 +2,7 @@ import type { ErrorObject } from 'ajv';
 import { isLoyaltyFile } from '../generated/loyaltyFileValidator';
 import { MAX_PROGRAMS_PER_FILE } from './fileLimits';
 import { isObject } from './isObject';
-import { jsonTypeOf } from './jsonTypeOf';
+import { isJsonType, jsonTypeOf } from './jsonTypeOf';
 import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
 import { holdsToken, isTokenMember } from './tokenFindings';
 
@@ -41,7 +41,7 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
   const atValue = (finding: LoyaltyFileFinding): PlacedFinding => ({ finding, path, target: 'value' });
   switch (error.keyword) {
     case 'type': {
-      const expected = Array.isArray(params.type) ? params.type.map(String) : [String(params.type)];
+      const expected = [params.type].flat().filter(isJsonType);
       const finding = { code: 'wrong-type', member, expected, actual: jsonTypeOf(value) } as const;
       return { finding, path, target: typeof value === 'object' && value !== null ? 'opening' : 'value' };
     }

@@ -17,10 +17,9 @@ export interface ReturnedProgram {
   readonly Subscription?: unknown;
 }
 
-/** The programs of an answer, and how many of its entries had no usable Id. */
+/** The programs of an answer that have an Id. */
 export interface ReadAdditionResult {
   readonly programs: readonly CreatedLoyaltyProgram[];
-  readonly withoutId: number;
 }
 
 /** Reads a 200 answer; undefined where it is no answer of this operation. An Id is kept whatever else is missing or wrong. */
@@ -28,12 +27,10 @@ export function readAdditionResult(body: string | undefined): ReadAdditionResult
   const value = parseJson(body);
   if (!isAdditionResult(value)) return undefined;
   const programs: CreatedLoyaltyProgram[] = [];
-  let withoutId = 0;
   for (const entry of value.LoyaltyPrograms) {
     if (isReturnedProgram(entry)) programs.push(createdProgramOf(entry));
-    else withoutId++;
   }
-  return { programs, withoutId };
+  return { programs };
 }
 
 /** Member by member: what an answer holds beyond the documented members goes nowhere. */

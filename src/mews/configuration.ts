@@ -13,7 +13,6 @@ export interface ConfigurationResult {
     readonly Name?: string | null;
     readonly ChainId?: string | null;
     readonly ChainName?: string | null;
-    readonly IsPortfolio?: boolean | null;
   };
 }
 

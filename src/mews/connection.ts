@@ -36,6 +36,15 @@ export function summaryOf(connection: Connection): ConnectionSummary {
   };
 }
 
+/** Whether a value that was kept outside secret storage is such a part. */
+export function isConnectionSummary(value: unknown): value is ConnectionSummary {
+  if (typeof value !== 'object' || value === null) return false;
+  const { name, platformAddress, portfolio }: { name?: unknown; platformAddress?: unknown; portfolio?: unknown } =
+    value;
+  if (typeof name !== 'string' || typeof platformAddress !== 'string' || typeof portfolio !== 'boolean') return false;
+  return parsePlatformAddress(platformAddress).kind === 'address';
+}
+
 /** The key a connection is stored under. It names the exact address: tokens can't be read for another one. */
 export function connectionKey(platformAddress: string, name: string): string {
   return `mews.v1|${platformAddress}|${name}`;

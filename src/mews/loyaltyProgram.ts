@@ -1,8 +1,10 @@
+import type { LOYALTY_PROGRAM_SUBSCRIPTIONS, LOYALTY_PROGRAM_TYPES } from './limits';
+
 /** Who runs a loyalty program. Source: Mews Connector API, LoyaltyProgramType. */
-export type LoyaltyProgramType = 'Hotel' | 'ExternalPartner' | 'SoftBrand' | 'Unknown';
+export type LoyaltyProgramType = (typeof LOYALTY_PROGRAM_TYPES)[number];
 
 /** Whether a membership costs something. Source: Mews Connector API, LoyaltyProgramSubscription. */
-export type LoyaltyProgramSubscription = 'Free' | 'Paid';
+export type LoyaltyProgramSubscription = (typeof LOYALTY_PROGRAM_SUBSCRIPTIONS)[number];
 
 /**
  * A loyalty program as loyaltyPrograms/add takes it. Name has 1 to 100 characters, Code 1 to 50.

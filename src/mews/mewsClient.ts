@@ -14,6 +14,7 @@ export interface MewsClient {
   /** Whom a pair of tokens belongs to. */
   configuration(
     connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
+    signal: AbortSignal,
   ): Promise<Configuration>;
 }
 
@@ -23,15 +24,21 @@ export function mewsClient(fetch: typeof nodeFetch, client: string): MewsClient 
   return {
     add: ({ platformAddress }, body, signal) =>
       postJson(platformAddress + ADD_PATH, body, { ...options, signal, deadlineMs: ADD_DEADLINE_MS }),
-    configuration: async (connection) => {
+    configuration: async (connection, signal) => {
       const body = configurationBody(connection, client);
-      const signal = new AbortController().signal;
       const url = connection.platformAddress + CONFIGURATION_PATH;
       const exchange = await postJson(url, body, { ...options, signal, deadlineMs: CONFIGURATION_DEADLINE_MS });
-      const configuration = readConfiguration(exchange);
-      if (configuration.kind !== 'refused' || configuration.message === undefined) return configuration;
       const tokens = [connection.clientToken, connection.accessToken];
-      return { ...configuration, message: redact(configuration.message, tokens) };
+      return withoutTokens(readConfiguration(exchange), tokens);
     },
   };
+}
+
+/** Whatever Mews says here is kept and shown: a server could say the tokens. */
+function withoutTokens(configuration: Configuration, tokens: readonly string[]): Configuration {
+  const texts = Object.entries(configuration).map(([name, value]) => [
+    name,
+    name !== 'kind' && typeof value === 'string' ? redact(value, tokens) : value,
+  ]);
+  return { ...configuration, ...Object.fromEntries(texts) };
 }

@@ -88,7 +88,8 @@ export async function addLoyaltyPrograms(
       if (sent.outcome.kind !== 'confirmed') break;
     }
     const done = batches.length === planned.length && batches.every(({ outcome }) => outcome.kind === 'confirmed');
-    await journal.append({ kind: 'end', state: done ? 'done' : 'stopped' });
+    // What was created is on disk already: an end that can't be written takes nothing away.
+    await journal.append({ kind: 'end', state: done ? 'done' : 'stopped' }).catch(() => undefined);
     return { runId, batches };
   } catch (error) {
     const code =
@@ -154,6 +155,10 @@ async function addBatch(
     pauses.push(pauseMs);
     ports.onProgress({ kind: 'pausing', ...progress, pauseMs });
     await ports.wait(pauseMs, signal);
+    if (signal.aborted) {
+      onOutcome(added);
+      return added;
+    }
   }
 }
 

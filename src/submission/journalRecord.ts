@@ -28,7 +28,7 @@ export interface IntentRecord {
   readonly attempt: number;
   readonly from: number;
   readonly count: number;
-  /** SHA-256 of the body without its tokens, in hex. */
+  /** SHA-256 of the JSON of ChainId and programs, in hex: what the body says without its tokens. */
   readonly sha256: string;
 }
 

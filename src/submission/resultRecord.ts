@@ -1,5 +1,4 @@
 import type { AddOutcome } from '../mews/addOutcome';
-import type { MatchedProgram } from '../mews/matchPrograms';
 import type { Batch } from './batches';
 import type { CreatedRecord, ResultRecord } from './journalRecord';
 
@@ -31,10 +30,7 @@ function factsOf(outcome: AddOutcome): Pick<ResultRecord, 'why' | 'status' | 'me
 
 /** The programs an outcome brought Ids for, as members of the run. */
 export function createdOf(outcome: AddOutcome, from: number): CreatedRecord[] {
-  return outcome.kind === 'confirmed' || outcome.kind === 'partial' ? createdRecords(outcome.matched, from) : [];
-}
-
-/** Matched programs of the batch that starts at `from`, as members of the run. */
-export function createdRecords(matched: readonly MatchedProgram[], from: number): CreatedRecord[] {
-  return matched.map(({ program, index }) => ({ ...(index !== undefined && { index: from + index }), ...program }));
+  return outcome.kind === 'confirmed' || outcome.kind === 'partial'
+    ? outcome.matched.map(({ program, index }) => ({ ...(index !== undefined && { index: from + index }), ...program }))
+    : [];
 }

@@ -40,7 +40,7 @@ describe('mewsClient', () => {
   });
 
   it('asks whom the tokens belong to', async () => {
-    assert.deepEqual(await client.configuration(connection()), {
+    assert.deepEqual(await client.configuration(connection(), new AbortController().signal), {
       kind: 'known',
       enterpriseName: 'Hotel Aurora',
       chainName: 'Aurora Hotels',
@@ -54,7 +54,7 @@ describe('mewsClient', () => {
 
   for (const token of ['restrictedAccessToken', 'disabledAccessToken'] as const) {
     it(`is refused with the ${token}`, async () => {
-      const configuration = await client.configuration(connection(token));
+      const configuration = await client.configuration(connection(token), new AbortController().signal);
       assert.ok(configuration.kind === 'refused' && configuration.status === 401 && configuration.message);
     });
   }
@@ -62,7 +62,7 @@ describe('mewsClient', () => {
   it('keeps no token that Mews echoes in its words', async () => {
     const { clientToken, accessToken } = sandbox().tokens;
     sandbox().fault({ kind: 'error', status: 401, message: `Invalid ${accessToken} of ${clientToken.toLowerCase()}` });
-    assert.deepEqual(await client.configuration(connection()), {
+    assert.deepEqual(await client.configuration(connection(), new AbortController().signal), {
       kind: 'refused',
       status: 401,
       message: 'Invalid «token» of «token»',
@@ -71,6 +71,6 @@ describe('mewsClient', () => {
 
   it('says which code a connection failed with', async () => {
     sandbox().fault({ kind: 'resetAfterRequest' });
-    assert.deepEqual(await client.configuration(connection()), { kind: 'unavailable', code: 'ECONNRESET' });
+    assert.deepEqual(await client.configuration(connection(), new AbortController().signal), { kind: 'unavailable', code: 'ECONNRESET' });
   });
 });

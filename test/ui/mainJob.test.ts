@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, unlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { openWindow, type UiWindow } from './window';
 
@@ -189,6 +190,60 @@ describe('the main job', () => {
     await workbench.notification('Cancelled, but Mews may have received the request already.').waitFor();
     ui.sandbox.release();
     assert.equal(adds(), 3);
+  });
+
+  it('names the chain of the file with a Portfolio Access Token', async () => {
+    const { workbench } = ui;
+    const chain = ui.sandbox.chains.borealisCollection.Id;
+    await writeFile(
+      path.join(ui.folder, 'borealis.loyalty.json'),
+      JSON.stringify({
+        ChainId: chain,
+        LoyaltyPrograms: [{ Name: 'Borealis', Code: 'B1', Type: 'Hotel', Subscription: 'Free' }],
+      }),
+    );
+    await workbench.runCommand('Mews: Add Connection');
+    await workbench.choose('Which Mews environment?', 'Custom address…');
+    await workbench.answer('PlatformAddress', ui.sandbox.address);
+    await workbench.answer('ClientToken', ui.sandbox.tokens.clientToken);
+    await workbench.answer('AccessToken', ui.sandbox.tokens.portfolioAccessToken);
+    await workbench.choose('What does the AccessToken cover?', 'Portfolio Access Token');
+    await workbench.answer('Name this connection', 'All hotels');
+    await workbench.showExplorer();
+    await workbench.openFile('borealis.loyalty.json');
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog
+      .getByText(`Add 1 loyalty program to chain ${chain} of the portfolio "All hotels", at 127.0.0.1`)
+      .waitFor();
+    await ui.picture('portfolio');
+    await dialog.getByText('Cancel').click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  it('sends nothing of a file that is deleted while it asks', async () => {
+    const { workbench } = ui;
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    const dialog = workbench.page.locator('.monaco-dialog-box');
+    await dialog.getByText('Add 1 Program').waitFor();
+    await unlink(path.join(ui.folder, 'borealis.loyalty.json'));
+    await dialog.getByText('Add 1 Program').click();
+    await workbench.notification('was changed or removed meanwhile, so nothing was sent').waitFor();
+    assert.equal(adds(), 3);
+  });
+
+  it('lets choose among the others when the active connection is removed', async () => {
+    const { workbench } = ui;
+    await workbench.runCommand('Mews: Remove Connection');
+    await workbench.choose('Which connection?', 'All hotels');
+    await workbench.page.locator('.monaco-dialog-box').getByText('Remove Connection', { exact: true }).click();
+    await workbench.showExplorer();
+    await workbench.openFile('aurora.loyalty.json');
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    await workbench.choose('Where do programs go?', 'Hotel Aurora, Aurora Hotels');
+    const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'Add 3 loyalty programs to Hotel Aurora' });
+    await dialog.getByText('Cancel').click();
+    await dialog.waitFor({ state: 'detached' });
   });
 
   it('edits and removes a connection', async () => {

@@ -46,7 +46,7 @@ const CASES: readonly (readonly [string, Fault, RegExp, RegExp])[] = [
   [
     'a page of a proxy',
     { kind: 'answer', status: 403, headers: { 'Content-Type': 'text/html' }, body: '<html>no' },
-    /perhaps a proxy \(status 403\)/,
+    /Something other than Mews answered \(status 403\)/,
     MAY_EXIST,
   ],
   ['HTML with 200', { kind: 'answer', status: 200, body: '<html>Log in' }, /not one of Mews/, MAY_EXIST],
@@ -56,7 +56,7 @@ const CASES: readonly (readonly [string, Fault, RegExp, RegExp])[] = [
   [
     'a program too few',
     { kind: 'changed', change: 'fewer' },
-    /Ids for 1 of 2.*other 1 may have been created/,
+    /Ids for 1 of 2.*The rest may have been created/,
     MAY_EXIST,
   ],
 ];

@@ -37,7 +37,7 @@ describe('connections', () => {
   it('can be renamed without leaving the old tokens behind', async () => {
     const { connections, secrets } = await testApi();
     const connection = await connectTo(sandbox);
-    assert(await connections.save({ ...connection, name: 'Renamed' }, connection));
+    assert.equal(await connections.save({ ...connection, name: 'Renamed' }, connection), 'saved');
     assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Sandbox`), undefined);
     assert.deepEqual(
       connections.all.map(({ name }) => name),

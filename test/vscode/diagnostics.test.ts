@@ -4,12 +4,16 @@ import * as vscode from 'vscode';
 import { diagnosticsOnce } from './eventually';
 import { testApi } from './extensionApi';
 import { closeAll, programsText, shown } from './files';
+import { disconnect } from './sandboxConnection';
 
 const BAD = programsText('A1').replace('"Hotel"', '"hotel"');
 
 describe('diagnostics', () => {
   before(testApi);
-  afterEach(closeAll);
+  afterEach(async () => {
+    await disconnect();
+    await closeAll();
+  });
 
   it('stand on the exact text, with source, code and severity', async () => {
     const { document } = await shown(BAD);
@@ -35,6 +39,18 @@ describe('diagnostics', () => {
     await diagnosticsOnce(document.uri, (codes) => codes.length === 1);
     await closeAll();
     await diagnosticsOnce(document.uri, (codes) => codes.length === 0);
+  });
+
+  it('do not come back to a closed file when the connection changes', async () => {
+    const { connections } = await testApi();
+    const first = await shown(BAD);
+    await diagnosticsOnce(first.document.uri, (codes) => codes.length === 1);
+    await closeAll();
+    const second = await shown(BAD);
+    const portfolio = { name: 'Portfolio', platformAddress: 'https://example.com', clientToken: 'c', accessToken: 'a' };
+    await connections.save({ ...portfolio, portfolio: true });
+    await diagnosticsOnce(second.document.uri, (codes) => codes.includes('missing-chain-id'));
+    assert.deepEqual(vscode.languages.getDiagnostics(first.document.uri), []);
   });
 
   for (const [who, remove] of [

@@ -15,7 +15,7 @@ export async function connectTo(sandbox: MewsSandbox, changes: Partial<Connectio
     chainName: 'Aurora Hotels',
     ...changes,
   };
-  if (!(await connections.save(connection))) throw new Error('The connection was not stored');
+  if ((await connections.save(connection)) !== 'saved') throw new Error('The connection was not stored');
   return connection;
 }
 

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode';
+import type { AddedBatch, AddRequest } from '../submission/addLoyaltyPrograms';
+import { harmless } from './harmless';
+import { loyaltyPrograms } from './loyaltyPrograms';
+
+const { t } = vscode.l10n;
+
+/** Something that came back other than it was sent. `loud`: a person has to see it, not only the output. */
+export interface AnswerNote {
+  readonly loud: boolean;
+  readonly sentence: string;
+}
+
+/** What is to be said of an answer beside its Ids: members that Mews changed, chains that are missing or others. */
+export function answerNotes({ chainId }: Pick<AddRequest, 'chainId'>, { outcome }: AddedBatch): AnswerNote[] {
+  if (outcome.kind !== 'confirmed' && outcome.kind !== 'partial') return [];
+  const notes: AnswerNote[] = [];
+  for (const { program, changed } of outcome.matched) {
+    if (changed.length === 0) continue;
+    const sentence = t(
+      'Mews changed {0} of the program {1}.',
+      changed.join(', '),
+      harmless(program.Code ?? program.Id),
+    );
+    notes.push({ loud: true, sentence });
+  }
+  const extra = outcome.matched.filter(({ index }) => index === undefined).length;
+  if (extra > 0)
+    notes.push({ loud: true, sentence: t('Mews returned {0} that were not sent.', loyaltyPrograms(extra)) });
+  const withoutChain = outcome.matched.filter(({ program }) => program.ChainId === undefined).length;
+  if (withoutChain > 0) {
+    notes.push({
+      loud: false,
+      sentence: t('Mews did not name the chain (ChainId) of {0}.', loyaltyPrograms(withoutChain)),
+    });
+  }
+  const chains = outcome.matched.map(({ program }) => program.ChainId).filter((id) => id !== undefined);
+  const others = chainId ? chains.filter((id) => id.toLowerCase() !== chainId.toLowerCase()) : [];
+  if (others.length > 0) {
+    const named = [...new Set(others)].map(harmless).join(', ');
+    notes.push({
+      loud: true,
+      sentence: t('Not in the chain that the file names, but in {0}: {1}.', named, loyaltyPrograms(others.length)),
+    });
+  }
+  return notes;
+}
