@@ -71,6 +71,9 @@ describe('mewsClient', () => {
 
   it('says which code a connection failed with', async () => {
     sandbox().fault({ kind: 'resetAfterRequest' });
-    assert.deepEqual(await client.configuration(connection(), new AbortController().signal), { kind: 'unavailable', code: 'ECONNRESET' });
+    assert.deepEqual(await client.configuration(connection(), new AbortController().signal), {
+      kind: 'unavailable',
+      code: 'ECONNRESET',
+    });
   });
 });
