@@ -1,7 +1,13 @@
 import * as vscode from 'vscode';
 import { type Connection, type ConnectionSummary, summaryOf } from '../mews/connection';
 import { MAX_PROGRAMS_PER_REQUEST } from '../mews/limits';
-import { type AddPorts, type AddReport, type AddRequest, addLoyaltyPrograms } from '../submission/addLoyaltyPrograms';
+import {
+  type AddedBatch,
+  type AddPorts,
+  type AddReport,
+  type AddRequest,
+  addLoyaltyPrograms,
+} from '../submission/addLoyaltyPrograms';
 import { batchesOf } from '../submission/batches';
 import { chooseDocument } from './chooseDocument';
 import { confirmAdd } from './confirmAdd';
@@ -93,17 +99,24 @@ export class AddCommand {
     }
     const { programs, chainId } = request;
     this.output.began(name, { programs, chainId }, target);
-    const report = await this.add(request);
-    for (const batch of report.batches) this.output.ended({ programs, chainId }, batch);
+    let shown = 0;
+    const show = (batch: AddedBatch) => {
+      shown++;
+      this.output.ended({ programs, chainId }, batch);
+    };
+    const report = await this.add(request, show);
+    // A full disk keeps the last one from being told on the way.
+    report.batches.slice(shown).forEach(show);
     if (report.recordFailure) this.output.recordFailed(report.recordFailure);
     tellReport(report, { programs, chainId }, target, this.output);
   }
 
-  private add(request: AddRequest): Promise<AddReport> {
+  private add(request: AddRequest, onBatch: AddPorts['onBatch']): Promise<AddReport> {
     return slowProgress({ title: t('Mews'), cancellable: true }, (report, signal) => {
       const ports: AddPorts = {
         ...this.world,
         journal: this.runs,
+        onBatch,
         post: (body, postSignal) => this.world.post(request.connection, body, postSignal),
         onProgress: (step) => report(progressSentence(step), (step.done / step.total) * 100),
       };

@@ -36,6 +36,8 @@ export interface AddPorts {
   readonly clock: () => number;
   readonly random: () => number;
   readonly onProgress: (progress: AddProgress) => void;
+  /** A request has ended and its result is on disk. */
+  readonly onBatch: (batch: AddedBatch) => void;
 }
 
 /** What a run is doing. `done` of `total` programs have been answered. */
@@ -85,6 +87,7 @@ export async function addLoyaltyPrograms(
         answered = true;
         batches.push(added);
       });
+      ports.onBatch(sent);
       if (sent.outcome.kind !== 'confirmed') break;
     }
     const done = batches.length === planned.length && batches.every(({ outcome }) => outcome.kind === 'confirmed');

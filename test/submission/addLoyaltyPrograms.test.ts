@@ -187,4 +187,15 @@ describe('addLoyaltyPrograms', () => {
     assert.notEqual(runs[0]?.report.runId, runs[1]?.report.runId);
     assert.deepEqual(runs.flatMap(idsOf).toSorted(), idsInMews().toSorted());
   });
+
+  it('tells of every batch once its result is on disk', async () => {
+    const told: string[] = [];
+    const ran = await add({
+      count: 4,
+      request: { batchSize: 2 },
+      ports: { onBatch: ({ from }) => told.push(`${from} of ${sandbox().programs().length}`) },
+    });
+    assert.deepEqual(told, ['0 of 2', '2 of 4']);
+    assert.equal(ran.report.batches.length, 2);
+  });
 });

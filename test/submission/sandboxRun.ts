@@ -103,6 +103,7 @@ export function useSandboxRuns(): SandboxRuns {
         clock: () => performance.now(),
         random: () => 0,
         onProgress: (step) => progress.push(step),
+        onBatch: () => undefined,
         ...ports,
       };
       const report = await addLoyaltyPrograms(whole, world, signal);

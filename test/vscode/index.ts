@@ -19,6 +19,7 @@ export async function run(): Promise<void> {
   await import('./addCommand.test');
   await import('./addOutcomes.test');
   await import('./badInput.test');
+  await import('./referencePage.test');
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });
