@@ -98,7 +98,8 @@ export class AddCommand {
       return;
     }
     const { programs, chainId } = request;
-    this.output.began(name, { programs, chainId }, target);
+    const label = document.isUntitled ? t('{0} (not saved)', name) : name;
+    this.output.began(label, { programs, chainId }, target);
     let shown = 0;
     const show = (batch: AddedBatch) => {
       shown++;
@@ -108,7 +109,7 @@ export class AddCommand {
     // A full disk keeps the last one from being told on the way.
     report.batches.slice(shown).forEach(show);
     if (report.recordFailure) this.output.recordFailed(report.recordFailure);
-    tellReport(report, { programs, chainId }, target, this.output);
+    tellReport(report, { programs, chainId, untitled: document.isUntitled }, target, this.output);
   }
 
   private add(request: AddRequest, onBatch: AddPorts['onBatch']): Promise<AddReport> {

@@ -14,7 +14,7 @@ const { t } = vscode.l10n;
 /** One notification at the end of a run: what was created, what went wrong, and what was not sent. */
 export function tellReport(
   report: AddReport,
-  request: Pick<AddRequest, 'programs' | 'chainId'>,
+  request: Pick<AddRequest, 'programs' | 'chainId'> & { readonly untitled: boolean },
   connection: ConnectionSummary,
   output: Output,
 ): void {
@@ -26,7 +26,8 @@ export function tellReport(
   const showPrograms = t('Show Programs');
   const showOutput = t('Show Output');
   if (added === total && !report.recordFailure) {
-    const sentence = t('Added {0} to {1}.', loyaltyPrograms(total), shortTarget(connection));
+    const done = t('Added {0} to {1}.', loyaltyPrograms(total), shortTarget(connection));
+    const sentence = request.untitled ? t('{0} The file is not saved: what the editor shows was sent.', done) : done;
     if (notes.length === 0) {
       void vscode.window.showInformationMessage(sentence, showPrograms, showOutput).then(follow);
     } else {

@@ -45,7 +45,10 @@ Its window has a secret storage of its own, so add a connection there ("Mews: Ad
   PlatformAddress         ${sandbox.address}
   ClientToken             ${sandbox.tokens.clientToken}
   AccessToken             ${sandbox.tokens.accessToken}   (one enterprise, Hotel Aurora)
-  Portfolio Access Token  ${sandbox.tokens.portfolioAccessToken}   (chains ${Object.values(sandbox.chains)
+  Portfolio Access Token  ${sandbox.tokens.portfolioAccessToken}   (chains ${[
+    sandbox.chains.auroraHotels,
+    sandbox.chains.borealisCollection,
+  ]
     .map(({ Id, Name }) => `${Name} ${Id}`)
     .join(', ')})
 Ctrl+C ends it.`);

@@ -94,6 +94,7 @@ describe('Add Loyalty Programs', () => {
     await add();
     assert.deepEqual(codes(), ['UNTITLED']);
     assert(editor.document.isUntitled);
+    await outputOnce('untitled-add.loyalty.json (not saved)');
   });
 
   it('sends nothing while the file has errors', async () => {
