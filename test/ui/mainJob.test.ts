@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
+import { answerConnection } from './answerConnection';
 import { openWindow, type UiWindow } from './window';
 
 // One person, one day, one window: each step stands on the ones before.
@@ -203,12 +204,7 @@ describe('the main job', () => {
       }),
     );
     await workbench.runCommand('Mews: Add Connection');
-    await workbench.choose('Which Mews environment?', 'Custom address…');
-    await workbench.answer('PlatformAddress', ui.sandbox.address);
-    await workbench.answer('ClientToken', ui.sandbox.tokens.clientToken);
-    await workbench.answer('AccessToken', ui.sandbox.tokens.portfolioAccessToken);
-    await workbench.choose('What does the AccessToken cover?', 'Portfolio Access Token');
-    await workbench.answer('Name this connection', 'All hotels');
+    await answerConnection(workbench, ui.sandbox, { portfolio: true, name: 'All hotels' });
     await workbench.showExplorer();
     await workbench.openFile('borealis.loyalty.json');
     await workbench.runCommand('Mews: Add Loyalty Programs');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { answerConnection } from './answerConnection';
 import { openWindow, type UiWindow } from './window';
 
 describe('a run of several requests', () => {
@@ -17,12 +18,7 @@ describe('a run of several requests', () => {
     const { workbench, sandbox } = ui;
     sandbox.fault({ kind: 'error', operation: 'loyaltyPrograms/add', status: 400, message: 'Invalid Code', skip: 1 });
     await workbench.runCommand('Mews: Add Connection');
-    await workbench.choose('Which Mews environment?', 'Custom address…');
-    await workbench.answer('PlatformAddress', sandbox.address);
-    await workbench.answer('ClientToken', sandbox.tokens.clientToken);
-    await workbench.answer('AccessToken', sandbox.tokens.accessToken);
-    await workbench.choose('What does the AccessToken cover?', 'Single enterprise');
-    await workbench.answer('Name this connection', '');
+    await answerConnection(workbench, sandbox);
     await workbench.runCommand('Mews: Add Loyalty Programs');
     const toast = workbench.notification('Added 2 of 3 loyalty programs.');
     await toast.waitFor();

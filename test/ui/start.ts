@@ -1,3 +1,4 @@
+import { answerConnection } from './answerConnection';
 import { openWindow, type UiWindow } from './window';
 
 /**
@@ -21,12 +22,7 @@ async function start(): Promise<void> {
 async function postSample({ workbench, sandbox }: UiWindow): Promise<void> {
   await workbench.openFile('aurora.loyalty.json');
   await workbench.runCommand('Mews: Add Loyalty Programs');
-  await workbench.choose('Which Mews environment?', 'Custom address…');
-  await workbench.answer('PlatformAddress', sandbox.address);
-  await workbench.answer('ClientToken', sandbox.tokens.clientToken);
-  await workbench.answer('AccessToken', sandbox.tokens.accessToken);
-  await workbench.choose('What does the AccessToken cover?', 'Single enterprise');
-  await workbench.answer('Name this connection', '');
+  await answerConnection(workbench, sandbox);
   const toast = workbench.notification('Added 3 loyalty programs');
   await toast.waitFor();
   await toast.getByText('Show Output').click();
