@@ -143,6 +143,20 @@ function generate() {
   writeFileSync('dist/loyalty-programs.schema.json', JSON.stringify(explained));
 }
 
+/** The licences of the packages whose code is in the bundle, as they ask for. */
+function writeThirdPartyNotices(inputs) {
+  const packages = new Set(
+    Object.keys(inputs).flatMap((input) => input.match(/node_modules\/((?:@[^/]+\/)?[^/]+)\//)?.[1] ?? []),
+  );
+  const notices = [...packages].sort().map((name) => {
+    const folder = `node_modules/${name}`;
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    const { version, license } = readJson(`${folder}/package.json`);
+    return `${name} ${version} (${license})\n\n${file ? readFileSync(`${folder}/${file}`, 'utf8').trim() : ''}\n`;
+  });
+  writeFileSync('dist/ThirdPartyNotices.txt', notices.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 /** The README as users of the package read it: without pictures, which the package doesn't hold, and without our own chores. */
 function writePackageReadme() {
   const readme = readFileSync('README.md', 'utf8')
@@ -220,7 +234,7 @@ const extension = {
   plugins: [withoutUnreached, oneVscode],
   logLevel: 'warning',
   metafile: true,
-  legalComments: 'external',
+  legalComments: 'none',
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -240,6 +254,10 @@ if (flags.has('--watch')) {
   rmSync('dist/extension.js.map', { force: true });
   const { metafile } = await build(extension);
   writeFileSync('out/extension.meta.json', JSON.stringify(metafile));
-  if (production) writePackageReadme();
-  else await build(suites);
+  if (production) {
+    writePackageReadme();
+    writeThirdPartyNotices(metafile.inputs);
+  } else {
+    await build(suites);
+  }
 }
