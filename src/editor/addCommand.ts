@@ -136,7 +136,7 @@ export class AddCommand {
 
   /** False: the file has errors, which has been said. */
   private passes(document: vscode.TextDocument, connection: ConnectionSummary | undefined): boolean {
-    const { errorCount } = this.readings.read(document, { portfolio: connection?.portfolio ?? false });
+    const { errorCount } = this.readings.read(document, connection);
     if (errorCount === 0) return true;
     const name = harmless(documentName(document.uri));
     const sentence =

@@ -35,7 +35,7 @@ export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposab
     if (!isLoyaltyUri(document.uri)) return [];
     if (!vscode.workspace.getConfiguration(SETTINGS.section).get<boolean>(SETTINGS.codeLens, true)) return [];
     const { active } = this.connections;
-    const { programCount } = this.readings.read(document, { portfolio: active?.portfolio ?? false });
+    const { programCount } = this.readings.read(document, active);
     if (programCount === 0) return [];
     const top = new vscode.Range(0, 0, 0, 0);
     const programs = loyaltyPrograms(programCount);

@@ -82,7 +82,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
     this.stopWaiting(document.uri);
     if (document.isClosed || this.gone.has(document.uri.toString())) return;
     const jsonSupport = isCheckedByJsonSupport(document);
-    const { problems } = this.readings.read(document, { portfolio: this.connections.active?.portfolio ?? false });
+    const { problems } = this.readings.read(document, this.connections.active);
     const ours = problems.filter(({ finding }) => !(jsonSupport && isReportedByJsonSupport(finding)));
     this.collection.set(
       document.uri,

@@ -3,6 +3,7 @@ import { type ExceptionResult, readExceptionResult } from './exceptionResult';
 import type { Answer, Exchange, TransportError } from './exchange';
 import type { LoyaltyProgram } from './loyaltyProgram';
 import { type MatchedProgram, matchPrograms } from './matchPrograms';
+import { readRequestId } from './requestId';
 import { parseRetryAfter, type RetryAfter } from './retryAfter';
 
 /** What Mews said with an error: for people and for Mews' support. */
@@ -108,11 +109,11 @@ function outcomeOf200(answer: Answer, sent: readonly LoyaltyProgram[]): AddOutco
 }
 
 function wordsOf(answer: Answer, exception: ExceptionResult | undefined): MewsWords {
-  const requestId = answer.requestId ?? exception?.RequestId ?? undefined;
+  const requestId = readRequestId(answer.requestId ?? exception?.RequestId);
   return {
     status: answer.status,
     ...(typeof exception?.Message === 'string' && exception.Message !== '' && { message: exception.Message }),
-    ...(requestId !== undefined && /^[A-Za-z0-9._:-]{1,128}$/.test(requestId) && { requestId }),
+    ...(requestId !== undefined && { requestId }),
   };
 }
 

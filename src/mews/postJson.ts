@@ -1,6 +1,7 @@
 import type { default as nodeFetch, Response } from 'node-fetch';
 import type { Answer, Exchange, TransportError } from './exchange';
 import { MAX_ANSWER_BYTES } from './limits';
+import { readRequestId } from './requestId';
 
 /** How a request is made. Both are handed in, so that tests can watch the one and steer the other. */
 export interface PostOptions {
@@ -63,13 +64,13 @@ export async function postJson(url: string, body: string, options: PostOptions):
 
 function headOf(response: Response): Omit<Answer, 'body'> {
   const { headers } = response;
-  const requestId = headers.get('request-id');
+  const requestId = readRequestId(headers.get('request-id'));
   const retryAfter = headers.get('retry-after');
   const date = headers.get('date');
   const location = headers.get('location');
   return {
     status: response.status,
-    ...(requestId !== null && /^[A-Za-z0-9._:-]{1,128}$/.test(requestId) && { requestId }),
+    ...(requestId !== undefined && { requestId }),
     ...(retryAfter !== null && { retryAfter }),
     ...(date !== null && { date }),
     ...(location !== null && URL.canParse(location) && { redirectHost: new URL(location).host }),

@@ -6,6 +6,7 @@ import type { Exchange } from '../mews/exchange';
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
 import { redact } from '../mews/redact';
 import { type Batch, batchesOf } from './batches';
+import { errorCode } from './errorCode';
 import type { Journal, RunJournal } from './journal';
 import { nextPause } from './nextPause';
 import { resultRecord } from './resultRecord';
@@ -95,10 +96,13 @@ export async function addLoyaltyPrograms(
     await journal.append({ kind: 'end', state: done ? 'done' : 'stopped' }).catch(() => undefined);
     return { runId, batches };
   } catch (error) {
-    const code =
-      error instanceof Error && 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
+    const code = errorCode(error);
     const when = answered ? 'after-answer' : 'before-sending';
-    return { ...(runId !== undefined && { runId }), batches, recordFailure: { when, ...code } };
+    return {
+      ...(runId !== undefined && { runId }),
+      batches,
+      recordFailure: { when, ...(code !== undefined && { code }) },
+    };
   } finally {
     await journal?.close().catch(() => undefined);
   }
@@ -130,11 +134,11 @@ async function addBatch(
   const programs = request.programs.slice(batch.from, batch.from + batch.count);
   const body = addBody(request.connection, request.client, request.chainId, programs);
   const tokens = [request.connection.clientToken, request.connection.accessToken];
+  const hash = sha256(JSON.stringify([request.chainId, programs]));
   const progress = { done: batch.from, total: request.programs.length };
   const pauses: number[] = [];
   for (let attempt = 1; ; attempt++) {
-    const intent = { batch: number, attempt, ...batch, sha256: sha256(JSON.stringify([request.chainId, programs])) };
-    await journal.append({ kind: 'intent', ...intent });
+    await journal.append({ kind: 'intent', batch: number, attempt, ...batch, sha256: hash });
     ports.onProgress({ kind: 'sending', ...progress, batch });
     const start = ports.clock();
     const exchange = await ports.post(body, signal);

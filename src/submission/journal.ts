@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { errorCode } from './errorCode';
 import { journalLine, parseJournalLine } from './journalLine';
 import type { JournalEntry, JournalRecord } from './journalRecord';
 
@@ -55,7 +56,7 @@ export class Journal {
   /** The ids of all runs, oldest first; none where there is no folder yet. */
   async runIds(): Promise<string[]> {
     const names = await readdir(this.folder).catch((error: unknown) => {
-      if (isMissing(error)) return [];
+      if (errorCode(error) === 'ENOENT') return [];
       throw error;
     });
     return names
@@ -94,8 +95,4 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle?.close();
   }
-}
-
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }

@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { isJournalRecord } from '../generated/journalValidator';
+import { parseJson } from '../mews/parseJson';
 import type { JournalRecord } from './journalRecord';
 
 /** A record as one line: CRC-32 of the JSON in 8 hex digits, a blank, the JSON, a line feed. */
@@ -12,12 +13,7 @@ export function journalLine(record: JournalRecord): string {
 export function parseJournalLine(line: string): JournalRecord | undefined {
   const json = line.slice(9);
   if (line[8] !== ' ' || line.slice(0, 8) !== checksumOf(json)) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(json);
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(json);
   return isJournalRecord(value) ? value : undefined;
 }
 
