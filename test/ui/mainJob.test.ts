@@ -124,6 +124,14 @@ describe('the main job', () => {
     const id = ui.sandbox.programs()[2]?.Id;
     assert(id);
     await workbench.clipboardOnce(id);
+    await workbench.treeRow('3 created').click({ button: 'right' });
+    await workbench.chooseInMenu('Copy All Ids');
+    await workbench.clipboardOnce(
+      ui.sandbox
+        .programs()
+        .map(({ Code, Id }) => `${Code}\t${Id}`)
+        .join('\n'),
+    );
   });
 
   it('still shows tree and connection after a reload of the window', async () => {
