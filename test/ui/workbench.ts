@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import type { Locator, Page } from 'playwright-core';
 
 const SELECT_ALL = process.platform === 'darwin' ? 'Meta+A' : 'Control+A';
@@ -124,9 +125,17 @@ export class Workbench {
     }, text);
   }
 
-  /** Waits until the clipboard holds a text. */
+  /** Waits until the clipboard holds a text. Not by `waitForFunction`: a promise counts as true there. */
   async clipboardOnce(text: string): Promise<void> {
-    await this.page.waitForFunction(async (wanted) => (await navigator.clipboard.readText()) === wanted, text);
+    const held = await this.page.evaluate(async (wanted) => {
+      const deadline = performance.now() + 15_000;
+      for (;;) {
+        const now = await navigator.clipboard.readText();
+        if (now === wanted || performance.now() > deadline) return now;
+        await new Promise(requestAnimationFrame);
+      }
+    }, text);
+    assert.equal(held, text);
   }
 
   async screenshot(file: string): Promise<void> {
