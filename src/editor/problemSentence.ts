@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JsonType, LoyaltyFileFinding } from '../loyaltyFile/loyaltyFileProblem';
 import { harmless } from './harmless';
+import { documentName } from './loyaltyDocument';
 
 const { t } = vscode.l10n;
 
@@ -60,6 +61,16 @@ export function problemSentence(finding: LoyaltyFileFinding): string {
       return t('{0} holds half of a character (an unpaired surrogate). Type the text again.', finding.member);
     case 'unknown-member':
       return t('"{0}" is not part of the API and is not sent. Remove it.', shortened(finding.member));
+    case 'member-case':
+      return t('"{0}" must be written "{1}": Mews tells capitals from small letters.', finding.member, finding.meant);
+    case 'misspelled-member':
+      return t('"{0}" is not part of the API. Did you mean "{1}"?', shortened(finding.member), finding.meant);
+    case 'code-in-other-file':
+      return t(
+        'Code "{0}" stands in {1} as well. Make sure that only one of the two is added.',
+        shortened(finding.value),
+        shortened(documentName(vscode.Uri.parse(finding.file))),
+      );
     case 'duplicate-code':
       return t(
         'Code "{0}" stands more than once in this file. Give each program a Code of its own.',

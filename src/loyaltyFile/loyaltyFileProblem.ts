@@ -43,8 +43,18 @@ export type LoyaltyFileFinding =
   | { readonly code: 'token-in-file'; readonly member: string | undefined }
   | { readonly code: 'unpaired-surrogate'; readonly member: string }
   | { readonly code: 'unknown-member'; readonly member: string }
+  /** A member that stands for a known one of its object that is missing: it differs by case alone, or by few letters. */
+  | {
+      readonly code: 'member-case' | 'misspelled-member';
+      readonly member: string;
+      readonly meant: string;
+      /** Whether sending is impossible without the member that is meant. */
+      readonly required: boolean;
+    }
   | { readonly code: 'duplicate-code'; readonly value: string; readonly first: JsonPath }
   | { readonly code: 'similar-code'; readonly value: string; readonly other: string; readonly first: JsonPath }
+  /** `file`: the Uri of another file of the workspace that holds a program with this Code. */
+  | { readonly code: 'code-in-other-file'; readonly value: string; readonly file: string }
   | { readonly code: 'surrounding-blanks'; readonly member: string }
   | { readonly code: 'several-requests'; readonly count: number; readonly limit: number };
 
@@ -64,6 +74,11 @@ export interface LoyaltyFileProblem {
   readonly finding: LoyaltyFileFinding;
   readonly severity: 'error' | 'warning' | 'information';
   readonly range: TextRange;
-  /** Another place that belongs to it: the first program with the same Code. */
+  /**
+   * Where in the value it is. Absent where the text alone is at fault (syntax, comments, commas, a member
+   * written twice), and where a name on the way is a token.
+   */
+  readonly path?: JsonPath;
+  /** Another place that belongs to it: the first program with the same Code, the first member of the same name. */
   readonly related?: TextRange;
 }

@@ -4,12 +4,13 @@ import { MAX_FILE_LENGTH, MAX_PROBLEMS } from './fileLimits';
 import { isObject } from './isObject';
 import { locate, standsIn } from './locate';
 import type { LoyaltyFile } from './loyaltyFile';
-import type { LoyaltyFileFinding, LoyaltyFileProblem, PlacedFinding, TextRange } from './loyaltyFileProblem';
+import type { JsonPath, LoyaltyFileFinding, LoyaltyFileProblem, PlacedFinding, TextRange } from './loyaltyFileProblem';
+import { misnamedMembers } from './misnamedMembers';
 import { sentMembers } from './sentMembers';
 import { severityOf } from './severity';
 import { shapeFindings } from './shapeFindings';
 import { textFindings } from './textFindings';
-import { tokenFindings } from './tokenFindings';
+import { holdsToken, tokenFindings } from './tokenFindings';
 
 /** What a rule needs to know beside the text. */
 export interface ReadingContext {
@@ -98,8 +99,9 @@ function syntaxProblem(text: string, { offset, length }: TextRange): LoyaltyFile
   return problemOf({ code: 'not-json' }, { offset, length: Math.min(length, text.length - offset) });
 }
 
-function findingsOf(value: unknown, text: string, context: ReadingContext): PlacedFinding[] {
-  return [...shapeFindings(value), ...tokenFindings(value, text), ...contentFindings(value, context.portfolio)];
+function findingsOf(value: unknown, text: string, { portfolio }: ReadingContext): readonly PlacedFinding[] {
+  const findings = [...shapeFindings(value), ...tokenFindings(value, text), ...contentFindings(value, portfolio)];
+  return misnamedMembers(findings, value, portfolio);
 }
 
 /** A member whose name stands there and whose value can't be read yet: that is the syntax error, no missing member. */
@@ -118,9 +120,14 @@ function isHalfTyped(text: string, tree: Node, { finding, path }: PlacedFinding)
 function problemsAt(tree: Node | undefined, placed: readonly PlacedFinding[]): LoyaltyFileProblem[] {
   if (!tree) return [];
   return placed.map(({ finding, path, target }) => {
-    const problem = problemOf(finding, locate(tree, path, target));
+    const problem = { ...problemOf(finding, locate(tree, path, target)), ...(!isSecret(path) && { path }) };
     return 'first' in finding ? { ...problem, related: locate(tree, finding.first, 'value') } : problem;
   });
+}
+
+/** A token as a name must not travel along with a problem. */
+function isSecret(path: JsonPath): boolean {
+  return path.some((step) => typeof step === 'string' && holdsToken(step));
 }
 
 function problemOf(finding: LoyaltyFileFinding, { offset, length }: TextRange): LoyaltyFileProblem {

@@ -22,6 +22,9 @@ export function severityOf(finding: LoyaltyFileFinding): LoyaltyFileProblem['sev
     case 'token-in-file':
     case 'unpaired-surrogate':
       return 'error';
+    case 'member-case':
+    case 'misspelled-member':
+      return finding.required ? 'error' : 'warning';
     case 'missing-recommended-member':
     case 'unknown-member':
     case 'duplicate-code':
@@ -29,6 +32,7 @@ export function severityOf(finding: LoyaltyFileFinding): LoyaltyFileProblem['sev
     case 'surrounding-blanks':
       return 'warning';
     case 'several-requests':
+    case 'code-in-other-file':
       return 'information';
     default:
       return finding satisfies never;

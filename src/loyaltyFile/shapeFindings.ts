@@ -4,10 +4,8 @@ import { MAX_PROGRAMS_PER_FILE } from './fileLimits';
 import { isObject } from './isObject';
 import { isJsonType, jsonTypeOf } from './jsonTypeOf';
 import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
+import { REQUIRED_MEMBERS } from './members';
 import { holdsToken, isTokenMember } from './tokenFindings';
-
-/** Members that Mews' current contract requires and its reference page does not: without them a file may still be sent. */
-const RECOMMENDED_MEMBERS: ReadonlySet<string> = new Set(['Type', 'Subscription']);
 
 /**
  * What the schema has against a value, each mistake once. Tokens are left to `tokenFindings`. A list beyond
@@ -42,12 +40,11 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
   switch (error.keyword) {
     case 'type': {
       const expected = [params.type].flat().filter(isJsonType);
-      const finding = { code: 'wrong-type', member, expected, actual: jsonTypeOf(value) } as const;
-      return { finding, path, target: typeof value === 'object' && value !== null ? 'opening' : 'value' };
+      return atValue({ code: 'wrong-type', member, expected, actual: jsonTypeOf(value) });
     }
     case 'required': {
       const missing = String(params.missingProperty);
-      const code = RECOMMENDED_MEMBERS.has(missing) ? 'missing-recommended-member' : 'missing-member';
+      const code = REQUIRED_MEMBERS.has(missing) ? 'missing-member' : 'missing-recommended-member';
       return { finding: { code, member: missing }, path, target: 'opening' };
     }
     case 'additionalProperties': {

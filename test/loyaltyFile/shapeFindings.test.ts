@@ -16,13 +16,13 @@ describe('shapeFindings', function () {
   const cases: readonly (readonly [string, unknown, `${string} ${FindingTarget} /${string}`[]])[] = [
     ['a correct file', { $schema: '', ChainId: null, LoyaltyPrograms: [GOLD] }, []],
     ['nothing', undefined, ['wrong-type value /']],
-    ['a list at the top', [GOLD], ['wrong-type opening /']],
+    ['a list at the top', [GOLD], ['wrong-type value /']],
     [
       'wrong types, with no second finding of one value',
       { ChainId: 1, LoyaltyPrograms: [{ ...GOLD, Code: {}, Type: 7 }] },
       [
         'wrong-type value /ChainId',
-        'wrong-type opening /LoyaltyPrograms/0/Code',
+        'wrong-type value /LoyaltyPrograms/0/Code',
         'wrong-type value /LoyaltyPrograms/0/Type',
       ],
     ],
