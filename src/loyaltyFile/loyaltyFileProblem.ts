@@ -69,6 +69,13 @@ export interface PlacedFinding {
   readonly target: FindingTarget;
 }
 
+/** A finding about the text itself, of which the value knows nothing. */
+export interface TextFinding {
+  readonly finding: LoyaltyFileFinding;
+  readonly range: TextRange;
+  readonly related?: TextRange;
+}
+
 /** A finding and the exact text it is about. */
 export interface LoyaltyFileProblem {
   readonly finding: LoyaltyFileFinding;

@@ -1,22 +1,31 @@
-import { getNodeValue, type Node, type ParseError, parseTree } from 'jsonc-parser';
-import { contentFindings } from './contentFindings';
-import { MAX_FILE_LENGTH, MAX_PROBLEMS } from './fileLimits';
+import { type ContentContext, contentFindings } from './contentFindings';
+import { MAX_DEPTH, MAX_FILE_LENGTH, MAX_PROBLEMS } from './fileLimits';
+import { findPlaces, type Place } from './findPlaces';
+import { firstOfText } from './firstOfText';
+import { isHalfTyped, isMisreading } from './halfTyped';
 import { isObject } from './isObject';
-import { locate, standsIn } from './locate';
+import { readLooseText } from './looseText';
 import type { LoyaltyFile } from './loyaltyFile';
-import type { JsonPath, LoyaltyFileFinding, LoyaltyFileProblem, PlacedFinding, TextRange } from './loyaltyFileProblem';
+import type {
+  JsonPath,
+  LoyaltyFileFinding,
+  LoyaltyFileProblem,
+  PlacedFinding,
+  TextFinding,
+  TextRange,
+} from './loyaltyFileProblem';
+import { mayWriteTwice } from './mayWriteTwice';
+import { membersWrittenTwice } from './membersWrittenTwice';
 import { misnamedMembers } from './misnamedMembers';
+import { bracketTooDeep } from './nesting';
 import { sentMembers } from './sentMembers';
 import { severityOf } from './severity';
 import { shapeFindings } from './shapeFindings';
-import { textFindings } from './textFindings';
 import { holdsToken, tokenFindings } from './tokenFindings';
+import { valueSize } from './valueSize';
 
 /** What a rule needs to know beside the text. */
-export interface ReadingContext {
-  /** Whether the file is meant for a Portfolio Access Token. */
-  readonly portfolio: boolean;
-}
+export type ReadingContext = Pick<ContentContext, 'portfolio' | 'elsewhere'>;
 
 /** A text as a loyalty file: what is wrong with it, and what it says where nothing blocks sending. */
 export interface LoyaltyFileReading {
@@ -26,103 +35,103 @@ export interface LoyaltyFileReading {
   readonly errorCount: number;
   /** How many programs the text lists, as far as it can be read. */
   readonly programCount: number;
-  /** The members that are sent. There exactly when errorCount is 0. */
-  readonly file?: LoyaltyFile;
+  /** The members that are sent. There exactly when errorCount is 0; made when it is asked for. */
+  readonly file?: LoyaltyFile | undefined;
+}
+
+/** Reads a text. Total: any text, however long, broken or deep, gives a reading. */
+export function readLoyaltyFile(text: string, context: ReadingContext): LoyaltyFileReading {
+  if (text.length > MAX_FILE_LENGTH) {
+    return readingOf([problemOf({ code: 'file-too-large', length: text.length, limit: MAX_FILE_LENGTH }, START)]);
+  }
+  if (text.trim() === '') return readingOf([problemOf({ code: 'empty-file' }, START)]);
+  const strict = parseStrictly(text);
+  return strict ? readStrict(text, strict.value, context) : readBroken(text, context);
 }
 
 const START: TextRange = { offset: 0, length: 0 };
 const SEVERITIES: readonly LoyaltyFileProblem['severity'][] = ['error', 'warning', 'information'];
 
-/** Reads a text. Total: any text, however long, broken or deep, gives a reading. */
-export function readLoyaltyFile(text: string, context: ReadingContext): LoyaltyFileReading {
-  if (text.length > MAX_FILE_LENGTH) {
-    return reading(
-      [problemOf({ code: 'file-too-large', length: text.length, limit: MAX_FILE_LENGTH }, START)],
-      undefined,
-    );
-  }
-  if (text.trim() === '') return reading([problemOf({ code: 'empty-file' }, START)], undefined);
-  const { findings, tooDeep } = textFindings(text);
-  const textProblems = findings.map(({ finding, range }) => problemOf(finding, range));
-  if (tooDeep) return reading(textProblems, undefined);
-  const strict = parseStrictly(text);
-  return strict ? readStrict(text, strict.value, textProblems, context) : readBroken(text, textProblems, context);
-}
-
-/** Positions are only made where there is something to report. */
-function readStrict(
-  text: string,
-  value: unknown,
-  textProblems: readonly LoyaltyFileProblem[],
-  context: ReadingContext,
-): LoyaltyFileReading {
+/** The usual case: no position is made unless there is something to report, and then only for that. */
+function readStrict(text: string, value: unknown, context: ReadingContext): LoyaltyFileReading {
   const placed = findingsOf(value, text, context);
-  const tree = placed.length === 0 ? undefined : parseTree(text);
-  return reading([...textProblems, ...problemsAt(tree, placed)], value);
+  const { memberCount, depth } = valueSize(value);
+  if (placed.length === 0 && !mayWriteTwice(text, value, memberCount)) return readingOf([], value);
+  const chosen = depth > MAX_DEPTH ? [] : firstOfText(placed, MAX_PROBLEMS);
+  const places: Place[] = [...chosen];
+  for (const { finding } of chosen) if ('first' in finding) places.push({ path: finding.first, target: 'value' });
+  const found = findPlaces(text, places);
+  if (found.tooDeep) return readingOf([tooDeep(found.tooDeep)]);
+  // JSON.parse silently keeps the last of two members of a name: then the text has more members than the value.
+  const twice = found.memberCount === memberCount ? [] : textProblems(membersWrittenTwice(text));
+  let related = chosen.length;
+  const problems = chosen.map((each, index) =>
+    problemAt(each, found.ranges[index], 'first' in each.finding ? found.ranges[related++] : undefined),
+  );
+  return readingOf([...twice, ...problems], value, twice.length + countOfErrors(placed));
 }
 
 /** A text that is not strict JSON, as while typing: what can be read of it is checked all the same. */
-function readBroken(
-  text: string,
-  textProblems: readonly LoyaltyFileProblem[],
-  context: ReadingContext,
-): LoyaltyFileReading {
-  const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true });
-  const value: unknown = tree && getNodeValue(tree);
-  const [first] = errors;
+function readBroken(text: string, context: ReadingContext): LoyaltyFileReading {
+  const deep = bracketTooDeep(text);
+  if (deep) return readingOf([tooDeep(deep)]);
+  const loose = readLooseText(text);
+  const found = textProblems(loose.findings);
   // Where jsonc-parser has nothing against the text, the strict parser still has the last word.
-  const syntax = first || textProblems.length === 0 ? [syntaxProblem(text, first ?? START)] : [];
-  const placed = tree ? findingsOf(value, text, context).filter((finding) => !isHalfTyped(text, tree, finding)) : [];
-  const trusted = first ? text.slice(0, first.offset).trimEnd().length : text.length + 1;
-  const located = problemsAt(tree, placed).filter((problem) => !isMisreading(problem, trusted));
-  return reading([...textProblems, ...syntax, ...located], value);
+  if (loose.firstError || found.length === 0) found.push(syntaxProblem(text, loose.firstError ?? START));
+  const all = loose.value === undefined ? [] : findingsOf(loose.value, text, context);
+  const placed = all.filter((each) => !isHalfTyped(text, loose, each) && !isMisreading(text, loose, each));
+  const problems = firstOfText(placed, MAX_PROBLEMS).map((each) => {
+    const { finding, path, target } = each;
+    return problemAt(
+      each,
+      loose.rangeOf(path, target),
+      'first' in finding ? loose.rangeOf(finding.first, 'value') : undefined,
+    );
+  });
+  return readingOf([...found, ...problems], loose.value, found.length + countOfErrors(placed));
+}
+
+function findingsOf(value: unknown, text: string, context: ReadingContext): readonly PlacedFinding[] {
+  const wellFormed = text.isWellFormed() && !/\\u[dD]/.test(text);
+  const findings = [
+    ...shapeFindings(value),
+    ...tokenFindings(value),
+    ...contentFindings(value, { ...context, wellFormed }),
+  ];
+  return misnamedMembers(findings, value, context.portfolio);
+}
+
+/** Comments, commas and doubled members: all of them errors. */
+function textProblems(findings: readonly TextFinding[]): LoyaltyFileProblem[] {
+  return findings.map(({ finding, range, related }) => ({
+    ...problemOf(finding, range),
+    ...(related && { related }),
+  }));
+}
+
+function tooDeep(range: TextRange): LoyaltyFileProblem {
+  return problemOf({ code: 'nested-too-deeply', limit: MAX_DEPTH }, range);
 }
 
 /**
- * From the last word before the first syntax error on, a value may be taken for its neighbour's: while a ChainId is being
- * typed, the name "LoyaltyPrograms" on the next line is read as its value, and all below as members of the wrong object.
+ * An error at the end of the text is shown on its last character, as VS Code's JSON support does: nobody sees a line of
+ * no length. jsonc-parser reads one character past a text that ends in an opened comment.
  */
-function isMisreading({ finding, range }: LoyaltyFileProblem, trusted: number): boolean {
-  switch (finding.code) {
-    case 'unknown-member':
-    case 'wrong-type':
-    case 'invalid-chain-id':
-      return range.offset + range.length >= trusted;
-    default:
-      return false;
-  }
-}
-
-/** jsonc-parser reads one character past a text that ends in an opened comment. */
 function syntaxProblem(text: string, { offset, length }: TextRange): LoyaltyFileProblem {
-  return problemOf({ code: 'not-json' }, { offset, length: Math.min(length, text.length - offset) });
+  const end = Math.min(offset + length, text.length);
+  if (end > offset || offset === 0) return problemOf({ code: 'not-json' }, { offset, length: end - offset });
+  return problemOf({ code: 'not-json' }, { offset: text.slice(0, offset).trimEnd().length - 1, length: 1 });
 }
 
-function findingsOf(value: unknown, text: string, { portfolio }: ReadingContext): readonly PlacedFinding[] {
-  const findings = [...shapeFindings(value), ...tokenFindings(value, text), ...contentFindings(value, portfolio)];
-  return misnamedMembers(findings, value, portfolio);
-}
-
-/** A member whose name stands there and whose value can't be read yet: that is the syntax error, no missing member. */
-function isHalfTyped(text: string, tree: Node, { finding, path }: PlacedFinding): boolean {
-  switch (finding.code) {
-    case 'missing-member':
-    case 'missing-recommended-member':
-      return standsIn(text, tree, path, finding.member);
-    case 'missing-chain-id':
-      return standsIn(text, tree, path, 'ChainId');
-    default:
-      return false;
-  }
-}
-
-function problemsAt(tree: Node | undefined, placed: readonly PlacedFinding[]): LoyaltyFileProblem[] {
-  if (!tree) return [];
-  return placed.map(({ finding, path, target }) => {
-    const problem = { ...problemOf(finding, locate(tree, path, target)), ...(!isSecret(path) && { path }) };
-    return 'first' in finding ? { ...problem, related: locate(tree, finding.first, 'value') } : problem;
-  });
+function problemAt(
+  { finding, path }: PlacedFinding,
+  range: TextRange = START,
+  related: TextRange | undefined,
+): LoyaltyFileProblem {
+  const severity = severityOf(finding);
+  if (isSecret(path)) return { finding, severity, range };
+  return related ? { finding, severity, range, path, related } : { finding, severity, range, path };
 }
 
 /** A token as a name must not travel along with a problem. */
@@ -134,17 +143,27 @@ function problemOf(finding: LoyaltyFileFinding, { offset, length }: TextRange): 
   return { finding, severity: severityOf(finding), range: { offset, length } };
 }
 
-function reading(problems: readonly LoyaltyFileProblem[], value: unknown): LoyaltyFileReading {
+function countOfErrors(placed: readonly PlacedFinding[]): number {
+  return placed.reduce((count, { finding }) => (severityOf(finding) === 'error' ? count + 1 : count), 0);
+}
+
+function readingOf(
+  problems: readonly LoyaltyFileProblem[],
+  value?: unknown,
+  errorCount = problems.length,
+): LoyaltyFileReading {
   const sorted = problems.toSorted(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.range.offset - b.range.offset,
   );
-  const errorCount = problems.filter(({ severity }) => severity === 'error').length;
-  const file = errorCount === 0 ? sentMembers(value) : undefined;
+  let file: LoyaltyFile | undefined;
   return {
     problems: sorted.slice(0, MAX_PROBLEMS),
     errorCount,
     programCount: isObject(value) && Array.isArray(value.LoyaltyPrograms) ? value.LoyaltyPrograms.length : 0,
-    ...(file && { file }),
+    get file() {
+      if (errorCount === 0) file ??= sentMembers(value);
+      return file;
+    },
   };
 }
 

@@ -19,9 +19,8 @@ export function shapeFindings(value: unknown): PlacedFinding[] {
   }
   if (isLoyaltyFile(value)) return [];
   const errors = isLoyaltyFile.errors ?? [];
-  const wrongTypes = new Set(
-    errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath),
-  );
+  const wrongTypes = new Set<string>();
+  for (const { keyword, instancePath } of errors) if (keyword === 'type') wrongTypes.add(instancePath);
   const findings: PlacedFinding[] = [];
   for (const error of errors) {
     if (error.keyword !== 'type' && wrongTypes.has(error.instancePath)) continue;
@@ -80,8 +79,20 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
 
 /** A JSON pointer as ajv writes it. The only list of the format is the second segment's. */
 function pathOf(pointer: string): JsonPath {
-  const names = pointer.split('/').slice(1);
-  return names.map((name, level) => (level === 1 ? Number(name) : name.replaceAll('~1', '/').replaceAll('~0', '~')));
+  if (pointer === '') return [];
+  const path: (string | number)[] = [];
+  for (let from = 1; from <= pointer.length; ) {
+    const slash = pointer.indexOf('/', from);
+    const end = slash === -1 ? pointer.length : slash;
+    const name = pointer.slice(from, end);
+    path.push(path.length === 1 ? Number(name) : name.includes('~') ? unescaped(name) : name);
+    from = end + 1;
+  }
+  return path;
+}
+
+function unescaped(name: string): string {
+  return name.replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 function memberOf(path: JsonPath): string | undefined {
@@ -90,8 +101,10 @@ function memberOf(path: JsonPath): string | undefined {
 }
 
 function valueAt(value: unknown, path: JsonPath): unknown {
-  return path.reduce<unknown>(
-    (parent, key) => (typeof parent === 'object' && parent !== null ? Reflect.get(parent, key) : undefined),
-    value,
-  );
+  let found = value;
+  for (const step of path) {
+    if (!isObject(found)) return undefined;
+    found = found[step];
+  }
+  return found;
 }

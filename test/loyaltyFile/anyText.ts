@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { MAX_DEPTH } from '../../src/loyaltyFile/fileLimits';
 import type { LoyaltyFile } from '../../src/loyaltyFile/loyaltyFile';
+import { valueSize } from '../../src/loyaltyFile/valueSize';
 import { LOYALTY_PROGRAM_SUBSCRIPTIONS, LOYALTY_PROGRAM_TYPES } from '../../src/mews/limits';
 import { fileText, programText, SOME_TOKEN } from './loyaltyText';
 
@@ -114,3 +116,42 @@ export const anyText: fc.Arbitrary<string> = fc
     fc.array(anyChange, { maxLength: 6 }),
   )
   .map(([text, changes]) => changes.reduce(changed, text));
+
+/** Whether a text is strict JSON that is nested no deeper than is read. */
+function isStrict(text: string): boolean {
+  try {
+    return valueSize(JSON.parse(text)).depth <= MAX_DEPTH;
+  } catch {
+    return false;
+  }
+}
+
+/** Pieces that leave a text JSON where they are put behind the beginning of an object. */
+const MEMBERS = [
+  '"Name": 1, ',
+  '"Code": {"Code": "a", "Code": []}, ',
+  '"x": [1, {}], ',
+  '"__proto__": {"a:": ":"}, ',
+  '"\\u0043ode": "{", ',
+];
+
+/** Texts that JSON.parse takes: files, other values, and both with members put in anywhere, doubled ones among them. */
+export const anyStrictText: fc.Arbitrary<string> = fc
+  .tuple(
+    fc.oneof(
+      fc.tuple(anyFile, anyWriting).map(([file, write]) => write(file)),
+      fc.json(),
+      fc.tuple(fc.jsonValue(), anyWriting).map(([value, write]) => write(value)),
+      anyText,
+    ),
+    fc.array(fc.tuple(fc.nat(20), fc.constantFrom(...MEMBERS)), { maxLength: 4 }),
+  )
+  .map(([text, put]) => put.reduce(withMember, text))
+  .filter(isStrict);
+
+function withMember(text: string, [place, member]: readonly [number, string]): string {
+  const braces = [...text.matchAll(/\{(?=\s*")/g)];
+  const at = braces[place % Math.max(1, braces.length)]?.index;
+  const changed = at === undefined ? text : `${text.slice(0, at + 1)}${member}${text.slice(at + 1)}`;
+  return isStrict(changed) ? changed : text;
+}

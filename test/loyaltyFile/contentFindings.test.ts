@@ -4,7 +4,7 @@ import { SOME_TOKEN } from './loyaltyText';
 
 /** `code place` of each finding. */
 function found(value: unknown, portfolio = false): string[] {
-  return contentFindings(value, portfolio).map(({ finding, path }) => `${finding.code} /${path.join('/')}`);
+  return contentFindings(value, { portfolio }).map(({ finding, path }) => `${finding.code} /${path.join('/')}`);
 }
 
 function codes(...values: unknown[]): object {
@@ -70,7 +70,7 @@ describe('contentFindings', () => {
 
   it('names the Code and the place of the first like it', () => {
     assert.deepEqual(
-      contentFindings(codes('Ab', 'aB', 'Ab'), false).map(({ finding }) => finding),
+      contentFindings(codes('Ab', 'aB', 'Ab'), { portfolio: false }).map(({ finding }) => finding),
       [
         { code: 'similar-code', value: 'aB', other: 'Ab', first: ['LoyaltyPrograms', 0, 'Code'] },
         { code: 'duplicate-code', value: 'Ab', first: ['LoyaltyPrograms', 0, 'Code'] },

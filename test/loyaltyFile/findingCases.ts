@@ -41,7 +41,8 @@ export const FINDING_CASES: Readonly<
     ['a word', '«Hello»', {}],
     ['a comma too few', `{"ChainId": null «"LoyaltyPrograms"»: [${programText()}]}`, {}],
     ['two values', `${fileText()}«7»`, {}],
-    ['a bracket too few', `{${REST}«»`, {}],
+    ['a bracket too few', `{${REST.slice(0, -1)}«]»`, {}],
+    ['a bracket and blanks too few', `{${REST.slice(0, -1)}«]» \n`, {}],
     ['single quotes', one({ Name: "«'Gold'»" }), {}],
     ['a list of nothing but a comma', fileText([`${programText()}, «,» ${OTHER}`]), {}],
     ['a comment that never ends', `${fileText()} «/* all»`, {}],
@@ -63,9 +64,9 @@ export const FINDING_CASES: Readonly<
   ],
   'member-twice': [
     'error',
-    ['in the file', `{"ChainId": null, «"ChainId"»: null, ${REST}}`, { member: 'ChainId' }],
-    ['in a program', one({ '"Code" ': '"G1", «"Code"»: "G2"', Code: undefined }), { member: 'Code' }],
-    ['written with an escape', one({ Code: '"G1", «"\\u0043ode"»: "G2"' }), { member: 'Code' }],
+    ['in the file', `{‹"ChainId"›: null, «"ChainId"»: null, ${REST}}`, { member: 'ChainId' }],
+    ['in a program', one({ '‹"Code"› ': '"G1", «"Code"»: "G2"', Code: undefined }), { member: 'Code' }],
+    ['written with an escape', one({ '‹"Code"›': '"G1", «"\\u0043ode"»: "G2"', Code: undefined }), { member: 'Code' }],
   ],
   'wrong-type': [
     'error',

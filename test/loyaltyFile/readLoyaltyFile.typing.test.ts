@@ -31,13 +31,13 @@ describe('readLoyaltyFile, of a text that is being typed', function () {
   const missing = ['missing-member Name', 'missing-member Code'];
   const recommended = ['missing-recommended-member Type', 'missing-recommended-member Subscription'];
   const half: readonly (readonly [string, string[]])[] = [
-    ['{', ['missing-member LoyaltyPrograms', 'not-json']],
+    ['{', ['not-json', 'missing-member LoyaltyPrograms']],
     ['{"Loyalty', ['missing-member LoyaltyPrograms', 'not-json']],
     ['{"LoyaltyPrograms"', ['not-json']],
     ['{"LoyaltyPrograms":', ['not-json']],
     ['{"LoyaltyPrograms": }', ['not-json']],
-    ['{"LoyaltyPrograms": [', ['empty-list', 'not-json']],
-    ['{"LoyaltyPrograms": [{', [...missing, 'not-json', ...recommended]],
+    ['{"LoyaltyPrograms": [', ['not-json', 'empty-list']],
+    ['{"LoyaltyPrograms": [{', ['not-json', ...missing, ...recommended]],
     ['{"LoyaltyPrograms": [{"Name', [missing[1] ?? '', 'not-json', ...recommended]],
     ['{"LoyaltyPrograms": [{"Name":}]}', [missing[1] ?? '', 'not-json', ...recommended]],
     ['{"LoyaltyPrograms": [{"Name": "Gold", "Code" "G1", "Type": , "Subscription"}]}', ['not-json']],
@@ -48,7 +48,7 @@ describe('readLoyaltyFile, of a text that is being typed', function () {
       [...missing, ...missing, 'not-json', ...recommended, ...recommended],
     ],
     ['{"LoyaltyPrograms": [7], "ChainId', ['wrong-type undefined', 'not-json']],
-    ['{"ClientToken": {', ['missing-member LoyaltyPrograms', 'token-in-file ClientToken', 'not-json']],
+    ['{"ClientToken": {', ['missing-member LoyaltyPrograms', 'not-json', 'token-in-file ClientToken']],
     ['"Loy', ['not-json']],
     ['/*', ['not-json']],
     ['/* all *', ['not-json']],
