@@ -11,7 +11,7 @@ export interface Place {
 export interface FoundPlaces {
   /** One for each place that was asked for, in the same order. Of a member written twice it is the last, as JSON.parse takes it. */
   readonly ranges: readonly TextRange[];
-  /** How many members the text writes, those of all objects and the doubled ones included. */
+  /** How many members the text writes as far as it was read, those of all objects and the doubled ones included. */
   readonly memberCount: number;
   /** The first bracket beyond MAX_DEPTH. What comes behind it was not looked at. */
   readonly tooDeep?: TextRange;
@@ -38,22 +38,28 @@ interface Wanted {
 /**
  * Finds places in a text that JSON.parse has taken, in one pass that makes positions only for what is asked. Gives
  * nonsense for any other text. A place that the text doesn't have is told as the start of the text.
+ *
+ * @param until `found`: stops at the last place, which is right for a text that writes no member twice; else `end`.
  */
-export function findPlaces(text: string, places: readonly Place[]): FoundPlaces {
-  return new PlaceScan(text, places).found();
+export function findPlaces(text: string, places: readonly Place[], until: 'found' | 'end' = 'end'): FoundPlaces {
+  return new PlaceScan(text, places, until).found();
 }
 
 class PlaceScan {
   private at = 0;
   private memberCount = 0;
   private tooDeep: TextRange | undefined;
+  /** How many places are still to be found, where the scan may stop after the last. */
+  private left: number;
   private readonly ranges: TextRange[];
   private readonly wanted: Wanted = { places: [], inside: new Map() };
 
   constructor(
     private readonly text: string,
     places: readonly Place[],
+    until: 'found' | 'end',
   ) {
+    this.left = until === 'found' ? places.length : Number.POSITIVE_INFINITY;
     this.ranges = places.map(() => ({ offset: 0, length: 0 }));
     for (const [index, { path, target }] of places.entries()) {
       let wanted = this.wanted;
@@ -85,6 +91,7 @@ class PlaceScan {
     else if (depth === MAX_DEPTH) this.tooDeep = { offset, length: 1 };
     else if (first === OPEN_BRACE) this.object(wanted, depth + 1);
     else this.list(wanted, depth + 1);
+    this.left -= wanted.places.length;
     for (const { index, target } of wanted.places) {
       const whole = { offset, length: this.at - offset };
       this.ranges[index] =
@@ -112,7 +119,7 @@ class PlaceScan {
       this.skipBlanks();
       if (inside) this.value(inside, { offset: key, length }, depth);
       else this.skipValue(depth);
-      if (this.tooDeep) return;
+      if (this.tooDeep || this.left <= 0) return;
     }
     this.at += 1;
   }
@@ -131,7 +138,7 @@ class PlaceScan {
       const inside = wanted.inside.get(index);
       if (inside) this.value(inside, undefined, depth);
       else this.skipValue(depth);
-      if (this.tooDeep) return;
+      if (this.tooDeep || this.left <= 0) return;
     }
     this.at += 1;
   }

@@ -29,16 +29,10 @@ Reflect.deleteProperty(Bare.prototype, 'constructor');
 
 type Container = Bare | unknown[];
 
-/** The direct entries of an object or a list: where the name stands (in a list there is none), and the value, where it has one. */
+/** A direct entry of an object or a list: where the name stands (in a list there is none), and the value, where it has one. */
 interface Entry {
   readonly key?: TextRange;
   readonly value?: TextRange;
-}
-
-/** The text of a container: all of it, and its direct entries; of each name the last that has a value, which a JSON parser keeps. */
-interface ContainerText {
-  readonly whole: TextRange;
-  readonly entries: ReadonlyMap<unknown, Entry>;
 }
 
 const OPTIONS: ParseOptions = { allowTrailingComma: true };
@@ -47,9 +41,11 @@ const START: TextRange = { offset: 0, length: 0 };
 /** Reads a text with jsonc-parser. Recurses as deep as the text is nested: not for texts deeper than MAX_DEPTH. */
 export function readLooseText(text: string): LooseText {
   const findings: TextFinding[] = [];
-  /** Where each object and each list begins. */
-  const offsets = new Map<unknown, number>();
+  /** The objects and lists by number, and of each number n where it begins (2n) and ends (2n + 1). */
+  const numbers = new Map<unknown, number>();
+  const bounds: number[] = [];
   const open: Container[] = [];
+  const openNumbers: number[] = [];
   let top: { readonly value: unknown } | undefined;
   let current: Container | undefined;
   let name: string | undefined;
@@ -74,10 +70,14 @@ export function readLooseText(text: string): LooseText {
     take(container);
     if (current) open.push(current);
     current = container;
-    offsets.set(container, offset);
+    const number = numbers.size;
+    numbers.set(container, number);
+    openNumbers.push(number);
+    bounds.push(offset, offset);
     afterEntry = false;
   };
-  const end = (_offset: number, length: number) => {
+  const end = (offset: number, length: number) => {
+    bounds[2 * (openNumbers.pop() ?? 0) + 1] = offset + length;
     // At the end of the text nothing closes: there is no comma too many, but a bracket too few.
     if (comma && length > 0) findings.push({ finding: { code: 'trailing-comma' }, range: comma });
     comma = undefined;
@@ -113,7 +113,7 @@ export function readLooseText(text: string): LooseText {
   };
   visit(text, visitor, OPTIONS);
   const value = top?.value;
-  const entries = new Entries(text, offsets);
+  const entries = new Entries(text, numbers, bounds);
   // As many members as the value has: then none was written over.
   if (members !== valueSize(value).memberCount) findings.push(...membersWrittenTwice(text));
   return {
@@ -130,16 +130,20 @@ export function readLooseText(text: string): LooseText {
 
 /** What stands in containers. Looks only into those it is asked for, each once. */
 class Entries {
-  private readonly known = new Map<unknown, ContainerText>();
+  private readonly known = new Map<unknown, ReadonlyMap<unknown, Entry>>();
 
   constructor(
     private readonly text: string,
-    private readonly offsets: ReadonlyMap<unknown, number>,
+    private readonly numbers: ReadonlyMap<unknown, number>,
+    private readonly bounds: readonly number[],
   ) {}
 
   /** The whole text of a container. */
   wholeOf(container: unknown): TextRange | undefined {
-    return this.textOf(container)?.whole;
+    const number = this.numbers.get(container);
+    if (number === undefined) return undefined;
+    const [offset = 0, end = 0] = this.bounds.slice(2 * number, 2 * number + 2);
+    return { offset, length: end - offset };
   }
 
   rangeOf(root: unknown, path: JsonPath, target: FindingTarget): TextRange {
@@ -148,12 +152,12 @@ class Entries {
     for (const [level, step] of path.entries()) {
       const inside = Array.isArray(value) === (typeof step === 'number') ? entryOf(value, step) : undefined;
       // A container that only lies on the way needs no look at its neighbours.
-      const passed = this.offsets.has(inside) && !(target === 'key' && level === path.length - 1);
+      const passed = this.numbers.has(inside) && !(target === 'key' && level === path.length - 1);
       if (!passed) {
-        const entry = this.textOf(value)?.entries.get(step);
+        const entry = this.entriesOf(value)?.get(step);
         if (!entry) return this.openingOf(value);
         if (!entry.value) return entry.key ?? this.openingOf(value);
-        if (!this.offsets.has(inside)) return target === 'key' ? (entry.key ?? entry.value) : entry.value;
+        if (!this.numbers.has(inside)) return target === 'key' ? (entry.key ?? entry.value) : entry.value;
         key = entry.key;
       }
       value = inside;
@@ -164,8 +168,8 @@ class Entries {
 
   /** The bracket that opens a container. */
   private openingOf(value: unknown): TextRange {
-    const offset = this.offsets.get(value);
-    return offset === undefined ? this.literalRange() : { offset, length: 1 };
+    const whole = this.wholeOf(value);
+    return whole ? { offset: whole.offset, length: 1 } : this.literalRange();
   }
 
   /** The text of a value that is no container and stands in none: the first literal. */
@@ -178,10 +182,10 @@ class Entries {
     return range;
   }
 
-  private textOf(container: unknown): ContainerText | undefined {
-    const offset = this.offsets.get(container);
-    if (offset === undefined) return undefined;
-    const known = this.known.get(container) ?? containerText(this.text, offset);
+  private entriesOf(container: unknown): ReadonlyMap<unknown, Entry> | undefined {
+    const whole = this.wholeOf(container);
+    if (!whole) return undefined;
+    const known = this.known.get(container) ?? entriesAt(this.text, whole.offset);
     this.known.set(container, known);
     return known;
   }
@@ -192,12 +196,11 @@ function entryOf(value: unknown, step: string | number): unknown {
 }
 
 /**
- * Reads the container that begins at an offset. A parser takes a container for the same wherever it stands, so the text
- * behind the offset is enough.
+ * The entries of the container that begins at an offset; of each name the last that has a value, which a JSON parser keeps.
+ * A parser takes a container for the same wherever it stands, so the text behind the offset is enough.
  */
-function containerText(text: string, start: number): ContainerText {
+function entriesAt(text: string, start: number): ReadonlyMap<unknown, Entry> {
   const entries = new Map<unknown, Entry>();
-  let whole: TextRange = { offset: start, length: 0 };
   let depth = 0;
   let index = 0;
   let list = false;
@@ -222,7 +225,6 @@ function containerText(text: string, start: number): ContainerText {
   const end = (offset: number, length: number) => {
     depth -= 1;
     if (depth === 1) take(from, offset + length - from);
-    else whole = { offset: start, length: offset + length };
   };
   visit(
     text.slice(start),
@@ -242,5 +244,5 @@ function containerText(text: string, start: number): ContainerText {
     },
     OPTIONS,
   );
-  return { whole, entries };
+  return entries;
 }

@@ -3,6 +3,13 @@ import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileP
 import { FILE_MEMBERS, PROGRAM_MEMBERS, REQUIRED_MEMBERS } from './members';
 import { nearestName } from './nearestName';
 
+/** What an object lacks and what stands in for it. */
+interface Misnamed {
+  readonly lacked: Set<string>;
+  /** The members that are found under another name: nobody misses them. */
+  readonly found: Set<string>;
+}
+
 /**
  * The findings, in which a member that is not part of the API and stands for one that its object lacks is told as that one
  * mistake: wrongly written, and not missing as well. Each member is taken for one other at most, by case before spelling.
@@ -15,31 +22,30 @@ export function misnamedMembers(
   const unknown = findings.filter(({ finding }) => finding.code === 'unknown-member');
   if (unknown.length === 0) return findings;
   const renamed = new Map<PlacedFinding, PlacedFinding>();
-  /** The members of each object that are found under another name: nobody misses them. */
-  const found = new Map<string, Set<string>>();
+  const objects = new Map<unknown, Misnamed>();
   for (const by of ['case', 'spelling'] as const) {
     for (const placed of unknown) {
       const { finding, path, target } = placed;
       if (finding.code !== 'unknown-member' || renamed.has(placed)) continue;
-      const { member } = finding;
-      const object = path.slice(0, -1);
-      const place = JSON.stringify(object);
-      const taken = found.get(place) ?? new Set<string>();
-      const nearest = nearestName(member, lackedBy(value, object, taken));
+      const object = objectAt(value, path);
+      const { lacked, found } = objects.get(object) ?? { lacked: lackedBy(object, path), found: new Set() };
+      objects.set(object, { lacked, found });
+      if (lacked.size === 0) continue;
+      const nearest = nearestName(finding.member, [...lacked]);
       if (nearest?.by !== by) continue;
-      found.set(place, taken.add(nearest.name));
-      const required = REQUIRED_MEMBERS.has(nearest.name) || (portfolio && nearest.name === 'ChainId');
-      const facts = { member, meant: nearest.name, required };
+      const { name: meant } = nearest;
+      lacked.delete(meant);
+      found.add(meant);
+      const required = REQUIRED_MEMBERS.has(meant) || (portfolio && meant === 'ChainId');
       const code = by === 'case' ? 'member-case' : 'misspelled-member';
-      renamed.set(placed, { finding: { code, ...facts }, path, target });
+      renamed.set(placed, { finding: { code, member: finding.member, meant, required }, path, target });
     }
   }
+  if (renamed.size === 0) return findings;
   return findings.flatMap((placed) => {
-    const { finding, path } = placed;
-    const missing = missedBy(finding);
-    return missing !== undefined && found.get(JSON.stringify(path))?.has(missing)
-      ? []
-      : [renamed.get(placed) ?? placed];
+    const missing = missedBy(placed.finding);
+    if (missing === undefined) return [renamed.get(placed) ?? placed];
+    return objects.get(objectAt(value, [...placed.path, missing]))?.found.has(missing) ? [] : [placed];
   });
 }
 
@@ -56,10 +62,17 @@ function missedBy(finding: LoyaltyFileFinding): string | undefined {
   }
 }
 
-/** The members that the object at a path could have, and has not. */
-function lackedBy(value: unknown, path: JsonPath, taken: ReadonlySet<string>): string[] {
-  const known: readonly string[] = path.length === 0 ? FILE_MEMBERS : PROGRAM_MEMBERS;
+/** The object that the member at a path stands in. */
+function objectAt(value: unknown, path: JsonPath): unknown {
   let object = value;
-  for (const step of path) object = isObject(object) ? Reflect.get(object, step) : undefined;
-  return known.filter((name) => !taken.has(name) && !(isObject(object) && Object.hasOwn(object, name)));
+  for (let level = 0; level < path.length - 1; level += 1) {
+    object = isObject(object) ? object[path[level] ?? ''] : undefined;
+  }
+  return object;
+}
+
+/** The members that an object could have, and has not. */
+function lackedBy(object: unknown, path: JsonPath): Set<string> {
+  const known: readonly string[] = path.length === 1 ? FILE_MEMBERS : PROGRAM_MEMBERS;
+  return new Set(known.filter((name) => !(isObject(object) && Object.hasOwn(object, name))));
 }

@@ -20,7 +20,7 @@ import { misnamedMembers } from './misnamedMembers';
 import { bracketTooDeep } from './nesting';
 import { sentMembers } from './sentMembers';
 import { severityOf } from './severity';
-import { shapeFindings } from './shapeFindings';
+import { type ShapeFindings, shapeFindings } from './shapeFindings';
 import { holdsToken, tokenFindings } from './tokenFindings';
 import { valueSize } from './valueSize';
 
@@ -50,25 +50,27 @@ export function readLoyaltyFile(text: string, context: ReadingContext): LoyaltyF
 }
 
 const START: TextRange = { offset: 0, length: 0 };
+const NONE: ShapeFindings = { findings: [], moreErrors: 0 };
 const SEVERITIES: readonly LoyaltyFileProblem['severity'][] = ['error', 'warning', 'information'];
 
 /** The usual case: no position is made unless there is something to report, and then only for that. */
 function readStrict(text: string, value: unknown, context: ReadingContext): LoyaltyFileReading {
-  const placed = findingsOf(value, text, context);
+  const { findings: placed, moreErrors } = findingsOf(value, text, context);
   const { memberCount, depth } = valueSize(value);
-  if (placed.length === 0 && !mayWriteTwice(text, value, memberCount)) return readingOf([], value);
+  const twice = mayWriteTwice(text, value, memberCount);
+  if (placed.length === 0 && !twice) return readingOf([], value);
   const chosen = depth > MAX_DEPTH ? [] : firstOfText(placed, MAX_PROBLEMS);
   const places: Place[] = [...chosen];
   for (const { finding } of chosen) if ('first' in finding) places.push({ path: finding.first, target: 'value' });
-  const found = findPlaces(text, places);
+  const found = findPlaces(text, places, twice || depth > MAX_DEPTH ? 'end' : 'found');
   if (found.tooDeep) return readingOf([tooDeep(found.tooDeep)]);
   // JSON.parse silently keeps the last of two members of a name: then the text has more members than the value.
-  const twice = found.memberCount === memberCount ? [] : textProblems(membersWrittenTwice(text));
+  const doubled = twice && found.memberCount !== memberCount ? textProblems(membersWrittenTwice(text)) : [];
   let related = chosen.length;
   const problems = chosen.map((each, index) =>
     problemAt(each, found.ranges[index], 'first' in each.finding ? found.ranges[related++] : undefined),
   );
-  return readingOf([...twice, ...problems], value, twice.length + countOfErrors(placed));
+  return readingOf([...doubled, ...problems], value, doubled.length + countOfErrors(placed) + moreErrors);
 }
 
 /** A text that is not strict JSON, as while typing: what can be read of it is checked all the same. */
@@ -79,8 +81,8 @@ function readBroken(text: string, context: ReadingContext): LoyaltyFileReading {
   const found = textProblems(loose.findings);
   // Where jsonc-parser has nothing against the text, the strict parser still has the last word.
   if (loose.firstError || found.length === 0) found.push(syntaxProblem(text, loose.firstError ?? START));
-  const all = loose.value === undefined ? [] : findingsOf(loose.value, text, context);
-  const placed = all.filter((each) => !isHalfTyped(text, loose, each) && !isMisreading(text, loose, each));
+  const { findings, moreErrors } = loose.value === undefined ? NONE : findingsOf(loose.value, text, context);
+  const placed = findings.filter((each) => !isHalfTyped(text, loose, each) && !isMisreading(text, loose, each));
   const problems = firstOfText(placed, MAX_PROBLEMS).map((each) => {
     const { finding, path, target } = each;
     return problemAt(
@@ -89,17 +91,15 @@ function readBroken(text: string, context: ReadingContext): LoyaltyFileReading {
       'first' in finding ? loose.rangeOf(finding.first, 'value') : undefined,
     );
   });
-  return readingOf([...found, ...problems], loose.value, found.length + countOfErrors(placed));
+  return readingOf([...found, ...problems], loose.value, found.length + countOfErrors(placed) + moreErrors);
 }
 
-function findingsOf(value: unknown, text: string, context: ReadingContext): readonly PlacedFinding[] {
+/** All findings about a value, and how many errors more there are that nobody will see. */
+function findingsOf(value: unknown, text: string, context: ReadingContext): ShapeFindings {
   const wellFormed = text.isWellFormed() && !/\\u[dD]/.test(text);
-  const findings = [
-    ...shapeFindings(value),
-    ...tokenFindings(value),
-    ...contentFindings(value, { ...context, wellFormed }),
-  ];
-  return misnamedMembers(findings, value, context.portfolio);
+  const { findings, moreErrors } = shapeFindings(value);
+  const all = [...findings, ...tokenFindings(value), ...contentFindings(value, { ...context, wellFormed })];
+  return { findings: misnamedMembers(all, value, context.portfolio), moreErrors };
 }
 
 /** Comments, commas and doubled members: all of them errors. */

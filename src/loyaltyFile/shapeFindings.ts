@@ -1,34 +1,78 @@
 import type { ErrorObject } from 'ajv';
 import { isLoyaltyFile } from '../generated/loyaltyFileValidator';
-import { MAX_PROGRAMS_PER_FILE } from './fileLimits';
+import { MAX_PROBLEMS, MAX_PROGRAMS_PER_FILE } from './fileLimits';
 import { isObject } from './isObject';
 import { isJsonType, jsonTypeOf } from './jsonTypeOf';
-import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
+import type { JsonPath, LoyaltyFileFinding, LoyaltyFileProblem, PlacedFinding } from './loyaltyFileProblem';
 import { REQUIRED_MEMBERS } from './members';
 import { holdsToken, isTokenMember } from './tokenFindings';
+
+/** What the schema has against a value. */
+export interface ShapeFindings {
+  readonly findings: readonly PlacedFinding[];
+  /** How many errors more there are, in programs behind the first MAX_PROBLEMS of their severity: nobody will see them. */
+  readonly moreErrors: number;
+}
 
 /**
  * What the schema has against a value, each mistake once. Tokens are left to `tokenFindings`. A list beyond
  * MAX_PROGRAMS_PER_FILE is told and not looked into: a finding for each of its entries would fill the memory.
  */
-export function shapeFindings(value: unknown): PlacedFinding[] {
+export function shapeFindings(value: unknown): ShapeFindings {
   const count = isObject(value) && Array.isArray(value.LoyaltyPrograms) ? value.LoyaltyPrograms.length : 0;
   if (count > MAX_PROGRAMS_PER_FILE) {
     const finding = { code: 'too-many-programs', count, limit: MAX_PROGRAMS_PER_FILE } as const;
-    return [{ finding, path: ['LoyaltyPrograms'], target: 'key' }];
+    return { findings: [{ finding, path: ['LoyaltyPrograms'], target: 'key' }], moreErrors: 0 };
   }
-  if (isLoyaltyFile(value)) return [];
+  if (isLoyaltyFile(value)) return { findings: [], moreErrors: 0 };
   const errors = isLoyaltyFile.errors ?? [];
   const wrongTypes = new Set<string>();
   for (const { keyword, instancePath } of errors) if (keyword === 'type') wrongTypes.add(instancePath);
   const findings: PlacedFinding[] = [];
+  const made = { error: 0, warning: 0, information: 0 };
+  const lastProgram = { error: -1, warning: -1, information: -1 };
+  let moreErrors = 0;
   for (const error of errors) {
     if (error.keyword !== 'type' && wrongTypes.has(error.instancePath)) continue;
+    const severity = severityOfError(error);
+    const program = programOf(error);
+    if (made[severity] >= MAX_PROBLEMS && program > lastProgram[severity]) {
+      if (severity === 'error') moreErrors += 1;
+      continue;
+    }
     const path = pathOf(error.instancePath);
     const placed = placedFinding(error, path, valueAt(value, path));
-    if (placed) findings.push(placed);
+    if (!placed) continue;
+    findings.push(placed);
+    if (program === NO_PROGRAM) continue;
+    made[severity] += 1;
+    lastProgram[severity] = program;
   }
-  return findings;
+  return { findings, moreErrors };
+}
+
+/** The severity of what will be made of an error: `severityOf` of its finding, told without making it. */
+function severityOfError({ keyword, params }: ErrorObject): LoyaltyFileProblem['severity'] {
+  switch (keyword) {
+    case 'additionalProperties':
+      return 'warning';
+    case 'required':
+      return REQUIRED_MEMBERS.has(String(params.missingProperty)) ? 'error' : 'warning';
+    case 'maxItems':
+      return 'information';
+    default:
+      return 'error';
+  }
+}
+
+const IN_PROGRAMS = '/LoyaltyPrograms/';
+const NO_PROGRAM = -1;
+
+/** The index of the program that an error is about. */
+function programOf({ instancePath }: ErrorObject): number {
+  return instancePath.startsWith(IN_PROGRAMS)
+    ? Number.parseInt(instancePath.slice(IN_PROGRAMS.length), 10)
+    : NO_PROGRAM;
 }
 
 function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): PlacedFinding | undefined {

@@ -77,12 +77,16 @@ describe('findPlaces', function () {
         const expected = all.map(({ path, target }) => treeRange(tree, path, target));
         const found = findPlaces(text, all);
         assert.deepEqual(found.ranges, expected);
+        const { memberCount } = valueSize(JSON.parse(text));
+        assert.ok(found.memberCount >= memberCount);
+        if (found.memberCount === memberCount) assert.deepEqual(findPlaces(text, all, 'found').ranges, expected);
         for (const [index, place] of all.entries()) {
           const alone = findPlaces(text, [place]);
           assert.deepEqual(alone.ranges, [expected[index]]);
           assert.equal(alone.memberCount, found.memberCount);
+          if (found.memberCount > memberCount) continue;
+          assert.deepEqual(findPlaces(text, [place], 'found').ranges, alone.ranges);
         }
-        assert.ok(found.memberCount >= valueSize(JSON.parse(text)).memberCount);
       }),
       anyRuns.parameters(150),
     );

@@ -7,7 +7,9 @@ const GOLD = { Name: 'Gold', Code: 'G1', Type: 'Hotel', Subscription: 'Free' };
 
 /** `code target place` of each finding. */
 function found(value: unknown): string[] {
-  return shapeFindings(value).map(({ finding, path, target }) => `${finding.code} ${target} /${path.join('/')}`);
+  return shapeFindings(value).findings.map(
+    ({ finding, path, target }) => `${finding.code} ${target} /${path.join('/')}`,
+  );
 }
 
 describe('shapeFindings', function () {
