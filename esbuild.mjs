@@ -141,6 +141,14 @@ function generate() {
   for (const [name, exports] of Object.entries(MODULES)) generateValidators(name, exports);
   const explained = withoutAssertions(readJson('schemas/loyalty-programs.schema.json'));
   writeFileSync('dist/loyalty-programs.schema.json', JSON.stringify(explained));
+  writeProblemPages();
+}
+
+/** The sections of the README on the kinds of problems, which the editor shows when a problem's code is clicked. */
+function writeProblemPages() {
+  const [, sections = ''] =
+    /^## Problems it reports\n[\s\S]*?(^### [\s\S]*?)(?=^## )/m.exec(readFileSync('README.md', 'utf8')) ?? [];
+  writeFileSync('dist/problems.md', sections);
 }
 
 /** The licences of the packages whose code is in the bundle, as they ask for. */

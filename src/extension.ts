@@ -11,11 +11,13 @@ import { COMMANDS, VIEWS } from './editor/ids';
 import { lazyFetch } from './editor/lazyFetch';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
 import { Output } from './editor/output';
+import { provideProblemHelp } from './editor/problemHelp';
 import { Readings } from './editor/readings';
 import { registerCommand } from './editor/registerCommand';
 import { Runs } from './editor/runs';
 import { copyAllIds, copyId, revealInFile } from './editor/treeCommands';
 import { provideWakingSchema } from './editor/wakingSchema';
+import { WorkspaceCodes } from './editor/workspaceCodes';
 import { mewsClient } from './mews/mewsClient';
 import { Journal } from './submission/journal';
 
@@ -33,7 +35,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const client = `${context.extension.packageJSON.name} ${context.extension.packageJSON.version}`;
   const mews = mewsClient(lazyFetch, client);
   const output = new Output();
-  const readings = new Readings();
+  const codes = new WorkspaceCodes();
+  const readings = new Readings(codes);
   const connections = new ConnectionStore(context.secrets, context.globalState);
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, () => new Date());
   const runs = new Runs(journal);
@@ -54,9 +57,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     runs,
     tree,
     lenses,
-    new LoyaltyDiagnostics(readings, connections),
+    codes,
+    new LoyaltyDiagnostics(readings, connections, codes),
     new ConnectionStatus(connections),
     provideWakingSchema(),
+    provideProblemHelp(context.extensionUri),
     vscode.languages.registerCodeLensProvider(LOYALTY_SELECTOR, lenses),
     vscode.window.createTreeView(VIEWS.createdPrograms, { treeDataProvider: tree, showCollapseAll: true }),
     registerCommand(COMMANDS.addLoyaltyPrograms, output, (uri?: unknown) =>

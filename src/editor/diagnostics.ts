@@ -3,9 +3,13 @@ import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
 import { isReportedByJsonSupport } from '../loyaltyFile/severity';
 import type { ConnectionStore } from './connectionStore';
 import { isLoyaltyUri, openLoyaltyUris, uriOfTab } from './loyaltyDocument';
+import { problemHelpUri } from './problemHelp';
 import { problemSentence } from './problemSentence';
 import { rangeIn } from './rangeIn';
 import type { Readings } from './readings';
+import type { WorkspaceCodes } from './workspaceCodes';
+
+const { t } = vscode.l10n;
 
 /** How long typing must rest before a document is checked again, in ms. */
 const PAUSE_MS = 150;
@@ -28,6 +32,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
   constructor(
     private readonly readings: Readings,
     private readonly connections: ConnectionStore,
+    private readonly codes: WorkspaceCodes,
   ) {
     const files = vscode.workspace.createFileSystemWatcher('**/*.loyalty.json', false, true, false);
     this.subscriptions = vscode.Disposable.from(
@@ -42,6 +47,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
       }),
       vscode.window.tabGroups.onDidChangeTabs((event) => this.followTabs(event)),
       connections.onDidChange(() => this.checkAll()),
+      codes.onDidChange(() => this.checkAll()),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('json.validate.enable')) this.checkAll();
       }),
@@ -82,11 +88,12 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
     this.stopWaiting(document.uri);
     if (document.isClosed || this.gone.has(document.uri.toString())) return;
     const jsonSupport = isCheckedByJsonSupport(document);
-    const { problems } = this.readings.read(document, this.connections.active);
+    const { problems, codes } = this.readings.read(document, this.connections.active);
+    this.codes.take(document, codes);
     const ours = problems.filter(({ finding }) => !(jsonSupport && isReportedByJsonSupport(finding)));
     this.collection.set(
       document.uri,
-      ours.map((problem) => diagnosticOf(document, problem)),
+      ours.map((problem) => this.diagnosticOf(document, problem)),
     );
   }
 
@@ -111,6 +118,26 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
     this.gone.add(uri.toString());
     this.stopWaiting(uri);
     this.collection.delete(uri);
+    this.codes.release(uri);
+  }
+
+  private diagnosticOf(
+    document: vscode.TextDocument,
+    { finding, severity, range, related }: LoyaltyFileProblem,
+  ): vscode.Diagnostic {
+    const diagnostic = new vscode.Diagnostic(rangeIn(document, range), problemSentence(finding), SEVERITIES[severity]);
+    diagnostic.source = 'Mews';
+    diagnostic.code = { value: finding.code, target: problemHelpUri(finding.code) };
+    if (related) {
+      const location = new vscode.Location(document.uri, rangeIn(document, related));
+      diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, t('The first one'))];
+    }
+    if (finding.code === 'code-in-other-file') {
+      const place = this.codes.rangeOf(finding.file, finding.value) ?? new vscode.Position(0, 0);
+      const location = new vscode.Location(vscode.Uri.parse(finding.file), place);
+      diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, t('The other one'))];
+    }
+    return diagnostic;
   }
 
   private stopWaiting(uri: vscode.Uri): void {
@@ -124,18 +151,4 @@ function isCheckedByJsonSupport(document: vscode.TextDocument): boolean {
   return (
     document.languageId === 'json' && vscode.workspace.getConfiguration('json', document).get('validate.enable', true)
   );
-}
-
-function diagnosticOf(
-  document: vscode.TextDocument,
-  { finding, severity, range, related }: LoyaltyFileProblem,
-): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(rangeIn(document, range), problemSentence(finding), SEVERITIES[severity]);
-  diagnostic.source = 'Mews';
-  diagnostic.code = finding.code;
-  if (related) {
-    const location = new vscode.Location(document.uri, rangeIn(document, related));
-    diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, vscode.l10n.t('The first one'))];
-  }
-  return diagnostic;
 }

@@ -26,3 +26,6 @@ export const CONTEXT_KEYS = { hasConnection: 'mewsLoyalty.hasConnection' } as co
 
 /** The scheme of the schema that only this extension can give; asking for it is what wakes the extension. */
 export const SCHEMA_SCHEME = 'mews-loyalty';
+
+/** The scheme of the pages that explain a problem; the manifest has them shown as Markdown previews. */
+export const HELP_SCHEME = 'mews-loyalty-help';

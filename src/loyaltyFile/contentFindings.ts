@@ -5,8 +5,11 @@ import { holdsToken } from './tokenFindings';
 /** The members a person may fill with any text. */
 const FREE_MEMBERS = ['Name', 'Code'] as const;
 
-/** Codes in other files of the workspace, each with the Uri of a file that holds it. */
-export type CodesElsewhere = ReadonlyMap<string, string>;
+/** What is known of the other files of the workspace. */
+export interface CodesElsewhere {
+  /** The Uri of another file that holds a program with this Code; undefined where none does. */
+  readonly fileOf: (code: string) => string | undefined;
+}
 
 /** What the rules need to know beside the value. */
 export interface ContentContext {
@@ -109,7 +112,7 @@ function codeFindings(
       exact.set(code, index);
       report({ code: 'similar-code', value: code, other, first: codePath(first) });
     }
-    const file = elsewhere?.get(code);
+    const file = elsewhere?.fileOf(code);
     if (file !== undefined) report({ code: 'code-in-other-file', value: code, file });
   }
 }

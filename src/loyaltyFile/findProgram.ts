@@ -1,17 +1,18 @@
-import { parseTree } from 'jsonc-parser';
-import { MAX_FILE_LENGTH } from './fileLimits';
-import { memberValue } from './locate';
+import { isObject } from './isObject';
 import type { TextRange } from './loyaltyFileProblem';
-import { bracketTooDeep } from './nesting';
+import { readAnyText } from './readAnyText';
 
 /**
  * Where a program with this Code stands in a text: the range of its Code. Of several the one at `index` in the list,
  * else the first. Undefined where there is none or the text can't be read. Works in broken text as well.
  */
 export function findProgram(text: string, code: string, index: number): TextRange | undefined {
-  if (text.length > MAX_FILE_LENGTH || bracketTooDeep(text)) return undefined;
-  const list = memberValue(parseTree(text), 'LoyaltyPrograms');
-  const codes = (list?.children ?? []).map((program) => memberValue(program, 'Code'));
-  const found = codes[index]?.value === code ? codes[index] : codes.find((candidate) => candidate?.value === code);
-  return found && { offset: found.offset, length: found.length };
+  const read = readAnyText(text);
+  if (!read || !isObject(read.value) || !Array.isArray(read.value.LoyaltyPrograms)) return undefined;
+  const programs: readonly unknown[] = read.value.LoyaltyPrograms;
+  const hasCode = (program: unknown) => isObject(program) && !Array.isArray(program) && program.Code === code;
+  const found = hasCode(programs[index]) ? index : programs.findIndex(hasCode);
+  if (found === -1) return undefined;
+  const [range] = read.rangesOf([{ path: ['LoyaltyPrograms', found, 'Code'], target: 'value' }]);
+  return range;
 }

@@ -1,3 +1,4 @@
+import { codeIndexes } from './codeIndexes';
 import { type ContentContext, contentFindings } from './contentFindings';
 import { MAX_DEPTH, MAX_FILE_LENGTH, MAX_PROBLEMS } from './fileLimits';
 import { findPlaces, type Place } from './findPlaces';
@@ -18,6 +19,7 @@ import { mayWriteTwice } from './mayWriteTwice';
 import { membersWrittenTwice } from './membersWrittenTwice';
 import { misnamedMembers } from './misnamedMembers';
 import { bracketTooDeep } from './nesting';
+import { parseStrictly } from './parseStrictly';
 import { sentMembers } from './sentMembers';
 import { severityOf } from './severity';
 import { type ShapeFindings, shapeFindings } from './shapeFindings';
@@ -35,6 +37,8 @@ export interface LoyaltyFileReading {
   readonly errorCount: number;
   /** How many programs the text lists, as far as it can be read. */
   readonly programCount: number;
+  /** Each Code with the index of the first program that has it, as far as the text can be read; made when it is asked for. */
+  readonly codes: ReadonlyMap<string, number>;
   /** The members that are sent. There exactly when errorCount is 0; made when it is asked for. */
   readonly file?: LoyaltyFile | undefined;
 }
@@ -156,21 +160,18 @@ function readingOf(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.range.offset - b.range.offset,
   );
   let file: LoyaltyFile | undefined;
+  let codes: ReadonlyMap<string, number> | undefined;
   return {
     problems: sorted.slice(0, MAX_PROBLEMS),
     errorCount,
     programCount: isObject(value) && Array.isArray(value.LoyaltyPrograms) ? value.LoyaltyPrograms.length : 0,
+    get codes() {
+      codes ??= codeIndexes(value);
+      return codes;
+    },
     get file() {
       if (errorCount === 0) file ??= sentMembers(value);
       return file;
     },
   };
-}
-
-function parseStrictly(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) };
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import manifest from '../../package.json';
 import texts from '../../package.nls.json';
-import { COMMANDS, CONTEXT_KEYS, SCHEMA_SCHEME, SETTINGS, VIEWS } from '../../src/editor/ids';
+import { COMMANDS, CONTEXT_KEYS, HELP_SCHEME, SCHEMA_SCHEME, SETTINGS, VIEWS } from '../../src/editor/ids';
 
 const { contributes, activationEvents } = manifest;
 const commands: readonly string[] = Object.values(COMMANDS);
@@ -81,6 +81,13 @@ describe('the ids of the manifest', () => {
   it('have the scheme of the schema that wakes the extension', () => {
     assert.deepEqual(activationEvents, [`onFileSystem:${SCHEMA_SCHEME}`]);
     assert.equal(contributes.jsonValidation.filter(({ url }) => url.startsWith(`${SCHEMA_SCHEME}:/`)).length, 1);
+  });
+});
+
+describe('the defaults of the manifest', () => {
+  it('show the pages that explain problems as previews', () => {
+    const associations = Object.keys(contributes.configurationDefaults['workbench.editorAssociations']);
+    assert.deepEqual(associations, [`${HELP_SCHEME}:/**/*.md`]);
   });
 });
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { unlink } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { diagnosticsOnce } from './eventually';
+import { codeOf, diagnosticsOnce } from './eventually';
 import { testApi } from './extensionApi';
-import { closeAll, programsText, shown } from './files';
+import { closeAll, newFile, programsText, shown } from './files';
 import { disconnect } from './sandboxConnection';
 
 const BAD = programsText('A1').replace('"Hotel"', '"hotel"');
@@ -20,7 +20,7 @@ describe('diagnostics', () => {
     const [diagnostic] = await diagnosticsOnce(document.uri, (codes) => codes.length === 1);
     assert(diagnostic);
     assert.equal(document.getText(diagnostic.range), '"hotel"');
-    assert.equal(diagnostic.code, 'not-in-list');
+    assert.equal(codeOf(diagnostic), 'not-in-list');
     assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Error);
     assert.match(diagnostic.message, /Hotel, ExternalPartner, SoftBrand, Unknown/);
   });
@@ -121,5 +121,36 @@ describe('diagnostics', () => {
     assert(diagnostic && related);
     assert.equal(document.offsetAt(diagnostic.range.start), document.getText().lastIndexOf('"A1"'));
     assert.equal(document.offsetAt(related.location.range.start), document.getText().indexOf('"A1"'));
+  });
+
+  it('link the section that explains them', async () => {
+    const { document } = await shown(BAD);
+    const [diagnostic] = await diagnosticsOnce(document.uri, (codes) => codes.join() === 'not-in-list');
+    assert(diagnostic && typeof diagnostic.code === 'object');
+    const page = await vscode.workspace.openTextDocument(diagnostic.code.target);
+    assert.match(page.getText(), /^# `not-in-list`\n\nType is `Hotel`, `ExternalPartner`/);
+    assert(!page.getText().includes('`empty-list`'));
+  });
+
+  it('tell of a Code in another file, open, closed, changed and gone', async () => {
+    const other = await newFile(programsText('X1', 'SHARED'), 'other.loyalty.json');
+    const { document } = await shown(programsText('A1', 'SHARED'));
+    const [diagnostic] = await diagnosticsOnce(document.uri, (codes) => codes.join() === 'code-in-other-file');
+    assert(diagnostic);
+    assert.equal(diagnostic.severity, vscode.DiagnosticSeverity.Information);
+    assert.equal(document.getText(diagnostic.range), '"SHARED"');
+    assert.match(diagnostic.message, /^Code "SHARED" stands in other\.loyalty\.json as well\./);
+    const [related] = diagnostic.relatedInformation ?? [];
+    assert.equal(related?.location.uri.toString(), other.toString());
+    const editor = await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Beside });
+    assert.equal(editor.document.getText(related?.location.range), '"SHARED"');
+    await diagnosticsOnce(other, (codes) => codes.join() === 'code-in-other-file');
+    const start = editor.document.positionAt(editor.document.getText().indexOf('"SHARED"') + 1);
+    await editor.edit((edit) => edit.insert(start, 'UN'));
+    await diagnosticsOnce(document.uri, (codes) => codes.length === 0);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await diagnosticsOnce(document.uri, (codes) => codes.join() === 'code-in-other-file');
+    await unlink(other.fsPath);
+    await diagnosticsOnce(document.uri, (codes) => codes.length === 0);
   });
 });

@@ -33,6 +33,11 @@ export function diagnosticsOnce(
 ): Promise<vscode.Diagnostic[]> {
   return eventually(`diagnostics of ${uri.path}`, vscode.languages.onDidChangeDiagnostics, () => {
     const ours = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Mews');
-    return wanted(ours.map(({ code }) => String(code))) ? ours : undefined;
+    return wanted(ours.map(codeOf)) ? ours : undefined;
   });
+}
+
+/** The code of a diagnostic, without the link that ours carry. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
 }

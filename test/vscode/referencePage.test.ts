@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
 import { connectedSandbox } from './connectedSandbox';
-import { diagnosticsOnce } from './eventually';
+import { codeOf, diagnosticsOnce } from './eventually';
 import { extension } from './extensionApi';
 import { shown } from './files';
 import { outputOnce } from './output';
@@ -23,7 +23,7 @@ describe("the example of Mews' reference page", () => {
     const editor = await shown(await readFile(fixture));
     const { document } = editor;
     const found = await diagnosticsOnce(document.uri, (codes) => codes.length === 4);
-    const told = found.map(({ code, severity, range }) => [code, severity, document.getText(range).slice(0, 15)]);
+    const told = found.map((each) => [codeOf(each), each.severity, document.getText(each.range).slice(0, 15)]);
     const { Error: error, Warning: warning } = vscode.DiagnosticSeverity;
     assert.deepEqual(told.toSorted(), [
       ['token-in-file', error, '"C66EF7B239D246'],

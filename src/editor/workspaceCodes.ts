@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import { codePlaces, type LinePlace } from '../loyaltyFile/codePlaces';
+import type { CodesElsewhere } from '../loyaltyFile/contentFindings';
+import { MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
+import { isLoyaltyUri, openLoyaltyUris } from './loyaltyDocument';
+
+/** So many files of a workspace are looked at; more would cost memory for what is only an information. */
+const MAX_FILES = 500;
+
+/**
+ * The Codes of all loyalty files of the workspace: as the editor shows them where a file is open, else as they are on disk.
+ * Files are read when a loyalty file is first checked, in the background, and again when they change.
+ */
+export class WorkspaceCodes implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  /** Some file has other Codes now. */
+  readonly onDidChange = this.changed.event;
+  /** The Codes of each file. Those of a closed one come with their places; of an open one the text is at hand. */
+  private readonly codes = new Map<string, ReadonlyMap<string, unknown>>();
+  private readonly closedPlaces = new Map<string, ReadonlyMap<string, LinePlace>>();
+  private readonly openPlaces = new WeakMap<
+    vscode.TextDocument,
+    { readonly version: number; readonly places: ReadonlyMap<string, LinePlace> }
+  >();
+  /** For each Code the files that hold it. */
+  private readonly files = new Map<string, Set<string>>();
+  private revision = 0;
+  private readonly ownRevisions = new Map<string, number>();
+  private readonly subscriptions: vscode.Disposable;
+  private loading: Promise<void> | undefined;
+  private disposed = false;
+
+  constructor() {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.loyalty.json');
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      watcher,
+      watcher.onDidCreate((uri) => void this.readAgain(uri)),
+      watcher.onDidChange((uri) => void this.readAgain(uri)),
+      watcher.onDidDelete((uri) => this.put(uri, undefined)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        if (this.loading) this.loading = this.load();
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.subscriptions.dispose();
+  }
+
+  /** The Codes of all files but one. */
+  elsewhere(uri: vscode.Uri): CodesElsewhere {
+    const own = uri.toString();
+    return {
+      fileOf: (code) => {
+        for (const file of this.files.get(code) ?? []) if (file !== own) return file;
+        return undefined;
+      },
+    };
+  }
+
+  /** A number that is another one whenever `elsewhere` of a file may give something else. */
+  revisionFor(uri: vscode.Uri): number {
+    return this.revision - (this.ownRevisions.get(uri.toString()) ?? 0);
+  }
+
+  /** Where a Code stands in a file, as far as it is known. */
+  rangeOf(file: string, code: string): vscode.Range | undefined {
+    const document = openDocument(file);
+    const place = (document ? this.placesOf(document) : this.closedPlaces.get(file))?.get(code);
+    return place && new vscode.Range(place.line, place.character, place.line, place.character + place.length);
+  }
+
+  /** Takes the Codes of an open document as it stands; starts to look for other files where that has not been done. */
+  take({ uri }: vscode.TextDocument, codes: ReadonlyMap<string, unknown>): void {
+    this.loading ??= this.load();
+    this.put(uri, codes);
+  }
+
+  /** A document is no longer open: what is on disk counts again. */
+  release(uri: vscode.Uri): void {
+    if (uri.scheme === 'untitled') this.put(uri, undefined);
+    else void this.read(uri);
+  }
+
+  /** Ends when all files have been read. */
+  async ready(): Promise<void> {
+    await this.loading;
+  }
+
+  private placesOf(document: vscode.TextDocument): ReadonlyMap<string, LinePlace> {
+    const { version } = document;
+    const kept = this.openPlaces.get(document);
+    if (kept?.version === version) return kept.places;
+    const places = codePlaces(document.getText());
+    this.openPlaces.set(document, { version, places });
+    return places;
+  }
+
+  private async load(): Promise<void> {
+    const found = await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FILES);
+    for (const uri of found) await this.readAgain(uri);
+  }
+
+  /** Reads a file unless it is open: then its document is what counts, and is taken when it is checked. */
+  private async readAgain(uri: vscode.Uri): Promise<void> {
+    if (isLoyaltyUri(uri) && !openLoyaltyUris().some((open) => open.toString() === uri.toString()))
+      await this.read(uri);
+  }
+
+  private async read(uri: vscode.Uri): Promise<void> {
+    let places: ReadonlyMap<string, LinePlace> | undefined;
+    try {
+      const { size } = await vscode.workspace.fs.stat(uri);
+      // A character takes at most three bytes: a file with more has never passed.
+      if (size <= 3 * MAX_FILE_LENGTH) {
+        places = codePlaces(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+      }
+    } catch {
+      // The file is gone, or was never one to read.
+    }
+    if (places) this.closedPlaces.set(uri.toString(), places);
+    else this.closedPlaces.delete(uri.toString());
+    this.put(uri, places);
+  }
+
+  private put(uri: vscode.Uri, codes: ReadonlyMap<string, unknown> = new Map()): void {
+    const file = uri.toString();
+    const before = this.codes.get(file) ?? new Map();
+    this.codes.set(file, codes);
+    if (codes.size === 0) this.codes.delete(file);
+    if (this.disposed || (codes.size === before.size && [...codes.keys()].every((code) => before.has(code)))) return;
+    for (const code of before.keys()) if (!codes.has(code)) this.forget(code, file);
+    for (const code of codes.keys()) {
+      const files = this.files.get(code);
+      if (files) files.add(file);
+      else this.files.set(code, new Set([file]));
+    }
+    this.revision += 1;
+    this.ownRevisions.set(file, (this.ownRevisions.get(file) ?? 0) + 1);
+    this.changed.fire();
+  }
+
+  private forget(code: string, file: string): void {
+    const files = this.files.get(code);
+    files?.delete(file);
+    if (files?.size === 0) this.files.delete(code);
+  }
+}
+
+function openDocument(file: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file);
+}
