@@ -1,5 +1,6 @@
 import { createScanner } from 'jsonc-parser';
 import { MAX_DEPTH } from './fileLimits';
+import { JSON_TOKEN as TOKEN } from './jsonToken';
 import type { LoyaltyFileFinding, TextRange } from './loyaltyFileProblem';
 import { holdsToken } from './tokenFindings';
 
@@ -9,22 +10,6 @@ export interface TextFindings {
   /** Whether the nesting is so deep that no recursive reader may see the text. */
   readonly tooDeep: boolean;
 }
-
-/** Tokens of jsonc-parser's scanner, whose own names are a `const enum` that single-file builds can't read. */
-const TOKEN = {
-  openBrace: 1,
-  closeBrace: 2,
-  openBracket: 3,
-  closeBracket: 4,
-  comma: 5,
-  colon: 6,
-  string: 10,
-  lineComment: 12,
-  blockComment: 13,
-  lineBreak: 14,
-  trivia: 15,
-  end: 17,
-} as const;
 
 /** What jsonc-parser's scanner says of a token that is whole. */
 const NO_ERROR: number = 0;
