@@ -3,6 +3,9 @@ import type { PastePlace } from './pastePlace';
 import { programsText, type TextLayout } from './programsText';
 import type { RowProgram } from './spreadsheetReading';
 
+/** How far the first member of a program is looked for, in UTF-16 units. */
+const MAX_LOOK = 1000;
+
 /** A text that takes the place of another. */
 export interface TextReplacement extends TextRange {
   readonly text: string;
@@ -21,9 +24,12 @@ export function pasteEdits(
 ): TextReplacement[] {
   if (place.kind === 'whole-file') return [{ offset: 0, length: text.length, text: programsText(programs, layout) }];
   const { gap, commaAt, next, sibling } = place;
-  const { indent, lineEnd } = layout;
-  const outer = blanksBefore(text, place.list) ?? '';
-  const inner = (sibling === undefined ? undefined : ownLine(text, sibling)) ?? `${outer}${indent}`;
+  const { lineEnd } = layout;
+  const outer = blanksBefore(text, place.list);
+  const own = sibling === undefined ? undefined : ownLine(text, sibling);
+  const indent =
+    (sibling !== undefined && own !== undefined && levelBelow(text, sibling, own)) || outer || layout.indent;
+  const inner = own ?? `${outer}${indent}`;
   const write = sibling !== undefined && isOneLine(text, sibling) ? oneLine : manyLines(indent, `${lineEnd}${inner}`);
   const newLine = `${lineEnd}${inner}`;
   const ends = {
@@ -57,12 +63,18 @@ function isOneLine(text: string, offset: number): boolean {
 /** The blanks before a place, if it is the first in its line. */
 function ownLine(text: string, offset: number): string | undefined {
   const blanks = blanksBefore(text, offset);
-  return blanks !== undefined && lineStart(text, offset) + blanks.length === offset ? blanks : undefined;
+  return lineStart(text, offset) + blanks.length === offset ? blanks : undefined;
 }
 
 /** The blanks that the line of a place begins with. */
-function blanksBefore(text: string, offset: number): string | undefined {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0];
+function blanksBefore(text: string, offset: number): string {
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
+}
+
+/** By how much the members of the object that begins here are indented more than itself. */
+function levelBelow(text: string, offset: number, blanks: string): string | undefined {
+  const [, below = ''] = /^\{\s*?[\r\n]([ \t]*)(?=")/.exec(text.slice(offset, offset + MAX_LOOK)) ?? [];
+  return below.startsWith(blanks) ? below.slice(blanks.length) : undefined;
 }
 
 function lineStart(text: string, offset: number): number {

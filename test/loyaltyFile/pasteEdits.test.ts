@@ -76,6 +76,12 @@ describe('pasteEdits', () => {
     assert.equal(pasted(source, TWO, { indent: '\t', lineEnd: '\r\n' }), windows);
   });
 
+  it('indents like the text, whatever the editor is set to', () => {
+    const four = { indent: '    ', lineEnd: '\n' } as const;
+    assert.equal(pasted(AFTER.replace(/\},[\s\S]*\]/, '}\n    «»\n  ]'), TWO, four), AFTER);
+    assert.equal(pasted('{\n  "LoyaltyPrograms": [«»]\n}\n', TWO, four), LIST);
+  });
+
   it('takes the place of what is selected', () => {
     assert.equal(
       pasted(
