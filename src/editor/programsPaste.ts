@@ -60,7 +60,8 @@ export class ProgramsPaste implements vscode.DocumentPasteEditProvider<ProgramsP
 
   /** VS Code asks for this when it applies the edit; again where the person switches to the plain paste and back. */
   resolveDocumentPasteEdit(edit: ProgramsPasteEdit): ProgramsPasteEdit {
-    if (!edit.told) tellSpreadsheet(edit.rows);
+    // Checking thousands of rows takes a moment, for which the paste need not wait.
+    if (!edit.told) setImmediate(() => tellSpreadsheet(edit.rows));
     edit.told = true;
     return edit;
   }

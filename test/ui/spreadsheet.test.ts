@@ -98,6 +98,16 @@ describe('from a spreadsheet', () => {
     await workbench.notification('"letter.csv" has no rows of loyalty programs.').waitFor();
   });
 
+  it('asks for the file where it is not given, and tells of characters it could not read', async () => {
+    const { workbench } = ui;
+    const file = path.join(ui.folder, 'ansi.csv');
+    await writeFile(file, 'Name;Code;Type;Subscription\r\nGr\u00f6\u00dfe;G1;Hotel;Free\r\n', 'latin1');
+    await workbench.runCommand('Mews: Import Loyalty Programs from CSV');
+    await workbench.answer('Import Loyalty Programs from CSV', file);
+    await workbench.page.locator('.tab.active', { hasText: 'ansi.loyalty.json' }).waitFor();
+    await workbench.notification('Some characters of "ansi.csv" could not be read').waitFor();
+  });
+
   it('offers the new file in File > New File…', async () => {
     const { workbench } = ui;
     // Its key: by its title the palette finds the explorer's command, which has the same.
