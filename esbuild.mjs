@@ -1,9 +1,10 @@
 // Builds everything that is not written by hand:
 //   --generate    src/generated/*  the ajv validators as plain code, and dist/*.schema.json, what VS Code's own JSON support reads
-//   (no flag)     the above, dist/extension.js and, for the suites inside VS Code, out/test/vscode/index.js
+//   (no flag)     the above, dist/extension.js, what it loads later, and, for the suites inside VS Code, out/test/vscode/index.js
 //   --production  the above without the suites, minified, no source map: what goes into the package
 //   --watch       the same as without a flag, again at every change
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build, context } from 'esbuild';
@@ -228,10 +229,28 @@ function vscodeMembers() {
   );
 }
 
+/**
+ * Files that dist/extension.js doesn't hold, but loads when they are first needed: each becomes a bundle of its own in
+ * dist/. Source files reach them by `import('…')` alone.
+ */
+const LOADED_LATER = ['src/loyaltyFile/readSpreadsheet.ts'];
+const loadedLater = {
+  name: 'loaded-later',
+  setup(builder) {
+    const files = new Set(LOADED_LATER.map((file) => path.resolve(file)));
+    builder.onResolve({ filter: /^\.\.?\// }, ({ kind, path: imported, resolveDir }) => {
+      const file = path.resolve(resolveDir, `${imported}.ts`);
+      if (kind !== 'dynamic-import' || !files.has(file)) return undefined;
+      return { path: `./${path.basename(file, '.ts')}.js`, external: true };
+    });
+  },
+};
+
 /** @type {import('esbuild').BuildOptions} */
 const extension = {
-  entryPoints: ['src/extension.ts'],
-  outfile: 'dist/extension.js',
+  entryPoints: ['src/extension.ts', ...LOADED_LATER],
+  outdir: 'dist',
+  entryNames: '[name]',
   bundle: true,
   format: 'cjs',
   platform: 'node',
@@ -239,7 +258,9 @@ const extension = {
   mainFields: ['module', 'main'],
   minify: production,
   sourcemap: !production,
-  plugins: [withoutUnreached, oneVscode],
+  // import('…') becomes a require: the extension is CommonJS, and so is what it loads later.
+  supported: { 'dynamic-import': false },
+  plugins: [loadedLater, withoutUnreached, oneVscode],
   logLevel: 'warning',
   metafile: true,
   legalComments: 'none',
@@ -249,7 +270,8 @@ const extension = {
 const suites = {
   ...extension,
   entryPoints: ['test/vscode/index.ts'],
-  outfile: 'out/test/vscode/index.js',
+  outdir: 'out/test/vscode',
+  plugins: [withoutUnreached, oneVscode],
   external: ['mocha'],
   minify: false,
   sourcemap: 'inline',
@@ -259,7 +281,7 @@ generate();
 if (flags.has('--watch')) {
   for (const options of [extension, suites]) await (await context(options)).watch();
 } else if (!flags.has('--generate')) {
-  rmSync('dist/extension.js.map', { force: true });
+  for (const file of readdirSync('dist')) if (file.endsWith('.js.map')) rmSync(`dist/${file}`);
   const { metafile } = await build(extension);
   writeFileSync('out/extension.meta.json', JSON.stringify(metafile));
   if (production) {

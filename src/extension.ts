@@ -8,10 +8,13 @@ import { ConnectionStore } from './editor/connectionStore';
 import { type CreatedProgramsNode, CreatedProgramsTree } from './editor/createdProgramsTree';
 import { LoyaltyDiagnostics } from './editor/diagnostics';
 import { COMMANDS, VIEWS } from './editor/ids';
+import { importCsv } from './editor/importCsv';
 import { lazyFetch } from './editor/lazyFetch';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
+import { newLoyaltyFile } from './editor/newLoyaltyFile';
 import { Output } from './editor/output';
 import { provideProblemHelp } from './editor/problemHelp';
+import { ProgramsPaste } from './editor/programsPaste';
 import { Readings } from './editor/readings';
 import { registerCommand } from './editor/registerCommand';
 import { Runs } from './editor/runs';
@@ -25,6 +28,7 @@ import { Journal } from './submission/journal';
 export interface TestApi {
   readonly connections: ConnectionStore;
   readonly tree: CreatedProgramsTree;
+  readonly paste: ProgramsPaste;
   readonly secrets: vscode.SecretStorage;
   readonly state: vscode.Memento;
   readonly journalFolder: string;
@@ -41,6 +45,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, () => new Date());
   const runs = new Runs(journal);
   const tree = new CreatedProgramsTree(runs, output);
+  const paste = new ProgramsPaste();
   const lenses = new LoyaltyCodeLens(readings, connections);
   const connectionCommands = new ConnectionCommands(connections, mews.configuration);
   const add = new AddCommand(readings, connections, connectionCommands, runs, output, {
@@ -63,9 +68,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     provideWakingSchema(),
     provideProblemHelp(context.extensionUri),
     vscode.languages.registerCodeLensProvider(LOYALTY_SELECTOR, lenses),
+    vscode.languages.registerDocumentPasteEditProvider(LOYALTY_SELECTOR, paste, ProgramsPaste.metadata),
     vscode.window.createTreeView(VIEWS.createdPrograms, { treeDataProvider: tree, showCollapseAll: true }),
     registerCommand(COMMANDS.addLoyaltyPrograms, output, (uri?: unknown) =>
       add.run(uri instanceof vscode.Uri ? uri : undefined),
+    ),
+    registerCommand(COMMANDS.newLoyaltyFile, output, newLoyaltyFile),
+    registerCommand(COMMANDS.importCsv, output, (uri?: unknown) =>
+      importCsv(uri instanceof vscode.Uri ? uri : undefined),
     ),
     registerCommand(COMMANDS.addConnection, output, () => connectionCommands.addAndTell()),
     registerCommand(COMMANDS.switchConnection, output, () => connectionCommands.switch()),
@@ -77,5 +87,12 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerCommand(COMMANDS.revealInFile, output, (node?: CreatedProgramsNode) => revealInFile(node)),
   );
   if (context.extensionMode === vscode.ExtensionMode.Production) return undefined;
-  return { connections, tree, secrets: context.secrets, state: context.globalState, journalFolder: journal.folder };
+  return {
+    connections,
+    tree,
+    paste,
+    secrets: context.secrets,
+    state: context.globalState,
+    journalFolder: journal.folder,
+  };
 }

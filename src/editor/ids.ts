@@ -1,6 +1,8 @@
 /** Every id that the manifest names as well. A test holds the two against each other. */
 export const COMMANDS = {
   addLoyaltyPrograms: 'mewsLoyalty.addLoyaltyPrograms',
+  newLoyaltyFile: 'mewsLoyalty.newLoyaltyFile',
+  importCsv: 'mewsLoyalty.importCsv',
   addConnection: 'mewsLoyalty.addConnection',
   switchConnection: 'mewsLoyalty.switchConnection',
   editConnection: 'mewsLoyalty.editConnection',

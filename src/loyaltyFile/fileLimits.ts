@@ -9,3 +9,6 @@ export const MAX_PROGRAMS_PER_FILE = 100_000;
 
 /** VS Code shows no more problems of one file than this. */
 export const MAX_PROBLEMS = 1000;
+
+/** The longest text of a spreadsheet that is read, in UTF-16 units: about as many rows as a file may hold programs. */
+export const MAX_SPREADSHEET_LENGTH = 5 * 1024 * 1024;

@@ -6,7 +6,7 @@ import { COMMANDS, CONTEXT_KEYS, HELP_SCHEME, SCHEMA_SCHEME, SETTINGS, VIEWS } f
 const { contributes, activationEvents } = manifest;
 const commands: readonly string[] = Object.values(COMMANDS);
 const menuItems = Object.entries(contributes.menus).flatMap(([menu, items]) =>
-  items.map((item) => ({ menu, ...item })),
+  items.map((item) => ({ menu, when: '', ...item })),
 );
 const inMenu = (wanted: string) =>
   new Set(menuItems.filter(({ menu }) => menu === wanted).map(({ command }) => command));

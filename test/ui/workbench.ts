@@ -84,7 +84,9 @@ export class Workbench {
   private async showInSideBar(title: string): Promise<void> {
     const heading = this.page.locator('.sidebar .composite.title', { hasText: title });
     if (!(await heading.isVisible())) {
-      await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+      // The whole item: a badge may lie over its icon.
+      const icon = this.page.locator(`.action-label[aria-label^="${title}"]`);
+      await this.page.locator('.activitybar .action-item').filter({ has: icon }).click();
     }
     await heading.waitFor();
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { eventually } from './eventually';
 import { extension } from './extensionApi';
@@ -19,5 +20,11 @@ describe('activation', () => {
     await shown(programsText('A1').replace('"Hotel"', '"hotel"'));
     await eventually('a diagnostic', vscode.languages.onDidChangeDiagnostics, () => extension().isActive || undefined);
     assert.equal(extension().isActive, true);
+  });
+
+  it('does not load what is needed later', async () => {
+    const loaded = Object.keys(require.cache).map((file) => path.relative(extension().extensionPath, file));
+    const ours = loaded.filter((file) => !file.startsWith('..') && path.dirname(file) === 'dist');
+    assert.deepEqual(ours, [path.join('dist', 'extension.js')]);
   });
 });

@@ -20,6 +20,10 @@ export async function run(): Promise<void> {
   await import('./addOutcomes.test');
   await import('./badInput.test');
   await import('./referencePage.test');
+  await import('./newLoyaltyFile.test');
+  await import('./importCsv.test');
+  await import('./programsPaste.test');
+  await import('./spreadsheetSentence.test');
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });
