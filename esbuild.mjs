@@ -3,6 +3,7 @@
 //   (no flag)     the above, dist/extension.js and, for the suites inside VS Code, out/test/vscode/index.js
 //   --production  the above without the suites, minified, no source map: what goes into the package
 //   --watch       the same as without a flag, again at every change
+//   --bench       the processes of the benchmark, out/bench/*.js, as minified as the extension
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import standaloneCode from 'ajv/dist/standalone/index.js';
@@ -247,8 +248,20 @@ const suites = {
   sourcemap: 'inline',
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const benchProcesses = {
+  ...extension,
+  entryPoints: ['test/bench/processes/*.ts'],
+  outfile: undefined,
+  outdir: 'out/bench',
+  minify: true,
+  sourcemap: false,
+};
+
 generate();
-if (flags.has('--watch')) {
+if (flags.has('--bench')) {
+  await build(benchProcesses);
+} else if (flags.has('--watch')) {
   for (const options of [extension, suites]) await (await context(options)).watch();
 } else if (!flags.has('--generate')) {
   rmSync('dist/extension.js.map', { force: true });
