@@ -1,7 +1,7 @@
 /** One line of the results: a goal, and what was measured of it. */
 export interface BenchRow {
-  /** Who measured it: the name of its group. */
   readonly what: string;
+  /** `×`: a ratio. */
   readonly unit: '×' | 'ms' | 'MB' | 'bytes' | '';
   /** One figure for each run. Empty: not measured, and `note` says why. */
   readonly runs: readonly number[];
@@ -10,22 +10,25 @@ export interface BenchRow {
   /** One figure for each run: the same code against itself. Far from 1 the machine was too noisy to tell. */
   readonly same?: readonly number[];
   readonly note?: string;
+  /** The words of this line in the README, where it stands there. */
+  readonly headline?: string;
 }
 
 export type Verdict = 'met' | 'missed' | 'inconclusive' | 'not measured' | '';
 
-/** A/A ratios outside of these say that a difference between two variants means nothing. */
+/** A ratio of the same code to itself beyond these says that a difference between two variants means nothing. */
 const SAME = { from: 0.9, to: 1.1 };
 
-/** A goal is missed only when all runs agree; where they do but the machine was noisy in one of them, nobody knows. */
+/**
+ * A goal is missed only when all runs agree. Where those that missed it are all there is, and the machine was too noisy in
+ * one of them, nobody knows.
+ */
 export function verdictOf({ runs, atMost, same = [] }: BenchRow): Verdict {
   if (runs.length === 0) return 'not measured';
   if (atMost === undefined) return '';
-  if (same.some(isNoisy)) {
-    const quiet = runs.filter((_, run) => !isNoisy(same[run] ?? 1));
-    return quiet.some((figure) => figure <= atMost) ? 'met' : 'inconclusive';
-  }
-  return runs.some((figure) => figure <= atMost) ? 'met' : 'missed';
+  const quiet = runs.filter((_, run) => !isNoisy(same[run] ?? 1));
+  if (quiet.some((figure) => figure <= atMost)) return 'met';
+  return quiet.length === runs.length ? 'missed' : 'inconclusive';
 }
 
 /** The figure in the middle: what is published. */

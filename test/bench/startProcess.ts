@@ -1,16 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { BENCH_FOLDER } from './benchFolder';
 import { type Figures, figuresOf } from './figures';
-
-const BUNDLES = path.join(__dirname, '..', '..', 'out', 'bench');
 
 /**
  * Starts one of `processes/` in a fresh Node. It runs as bundled and minified as the extension itself: what tsx makes of our
  * files is slower, and nothing that a person ever runs.
  */
 export function startProcess(name: string, args: readonly (string | number)[]): ChildProcess {
-  return fork(path.join(BUNDLES, `${name}.js`), args.map(String), {
+  return fork(path.join(BENCH_FOLDER, `${name}.js`), args.map(String), {
     execArgv: ['--expose-gc'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -1,3 +1,6 @@
+import { LOYALTY_PROGRAM_SUBSCRIPTIONS, LOYALTY_PROGRAM_TYPES } from '../../src/mews/limits';
+import type { LoyaltyProgram } from '../../src/mews/loyaltyProgram';
+
 /** What is wrong with a text, if anything. */
 export const FAULTS = [
   'none',
@@ -9,9 +12,6 @@ export const FAULTS = [
   'no quote at the end',
 ] as const;
 export type Fault = (typeof FAULTS)[number];
-
-const TYPES = ['Hotel', 'ExternalPartner', 'SoftBrand', 'Unknown'];
-const SUBSCRIPTIONS = ['Free', 'Paid'];
 
 /** One mistake, of another kind for each number. Both readers report each of them, once. */
 const MISTAKES = [
@@ -41,12 +41,12 @@ export function loyaltyText(count: number, fault: Fault): string {
 }
 
 /** Programs without a mistake, each with a Code of its own. */
-export function loyaltyPrograms(count: number) {
+export function loyaltyPrograms(count: number): readonly LoyaltyProgram[] {
   return Array.from({ length: count }, (_, index) => ({
     Name: `Aurora Circle, level ${index}`,
     Code: codeOf(index),
-    Type: TYPES[index % TYPES.length] ?? '',
-    Subscription: SUBSCRIPTIONS[index % SUBSCRIPTIONS.length] ?? '',
+    Type: LOYALTY_PROGRAM_TYPES[index % LOYALTY_PROGRAM_TYPES.length] ?? 'Unknown',
+    Subscription: LOYALTY_PROGRAM_SUBSCRIPTIONS[index % LOYALTY_PROGRAM_SUBSCRIPTIONS.length] ?? 'Free',
   }));
 }
 

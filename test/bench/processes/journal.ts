@@ -12,8 +12,9 @@ void main();
 
 async function main(): Promise<void> {
   const [, , what, smallFolder = '', largeFolder = ''] = process.argv;
-  const variants = what === 'written' ? await writers(smallFolder, largeFolder) : await readers(smallFolder, largeFolder);
-  const times = await interleave(variants, { warmups: 3, rounds: 10, repeats: 1, collect: true });
+  const variants =
+    what === 'written' ? await writers(smallFolder, largeFolder) : await readers(smallFolder, largeFolder);
+  const times = await interleave(variants, { warmups: 2, rounds: 6, repeats: 1, collect: true });
   sendFigures({
     growth: [ratioOfMinima(times('large'), times('small')) / 20],
     same: [ratioOfMinima(times('again'), times('small'))],

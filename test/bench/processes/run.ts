@@ -32,7 +32,15 @@ async function main(): Promise<void> {
   delay.reset();
   const start = performance.now();
   const report = await addLoyaltyPrograms(
-    { connection, file: 'file:///aurora.loyalty.json', text, chainId: undefined, programs, client: CLIENT, batchSize: 1000 },
+    {
+      connection,
+      file: 'file:///aurora.loyalty.json',
+      text,
+      chainId: undefined,
+      programs,
+      client: CLIENT,
+      batchSize: 1000,
+    },
     {
       journal: { begin: () => timed(journal.begin()) },
       post: (body, signal) => client.add(connection, body, signal),
