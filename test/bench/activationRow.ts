@@ -32,7 +32,6 @@ export async function activationRow(): Promise<BenchRow[]> {
       atMost: 10,
       publish: 2,
       note: words.join('; '),
-      headline: 'Loading and activating, more than an empty extension',
     },
   ];
 }

@@ -10,7 +10,7 @@ export interface BenchRow {
   /** One figure for each run: the same code against itself. Far from 1 the machine was too noisy to tell. */
   readonly same?: readonly number[];
   readonly note?: string;
-  /** The words of this line in the README, where it stands there. */
+  /** The words of this line in the README, where it stands there: for a ratio to the peer. */
   readonly headline?: string;
 }
 

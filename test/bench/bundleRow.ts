@@ -20,7 +20,6 @@ export async function bundleRow(): Promise<BenchRow[]> {
       atMost: 90_000,
       publish: 60_000,
       note: `of ${packages.join(', ')}`,
-      headline: 'The whole extension, minified',
     },
   ];
 }

@@ -33,7 +33,7 @@ export async function firstDiagnosticsRow(): Promise<BenchRow[]> {
       same,
       atMost: 0.35,
       publish: 0.25,
-      headline: 'First problems after loading, cold',
+      headline: 'First problems after the start, loading included, time',
     },
   ];
 }

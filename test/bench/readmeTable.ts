@@ -12,5 +12,5 @@ export function withReadmeTable(readme: string, rows: readonly BenchRow[]): stri
   const lines = rows.flatMap(({ headline, runs, unit }) =>
     headline === undefined || runs.length === 0 ? [] : [`| ${headline} | ${figureText(medianOf(runs), unit)} |`],
   );
-  return `${readme.slice(0, start)}\n\n| | |\n| --- | ---: |\n${lines.join('\n')}\n\n${readme.slice(end)}`;
+  return `${readme.slice(0, start)}\n\n| | ours, where theirs is 1 |\n| --- | ---: |\n${lines.join('\n')}\n\n${readme.slice(end)}`;
 }

@@ -1,3 +1,5 @@
+import 'node:http';
+import 'node:https';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { lazyFetch } from '../../../src/editor/lazyFetch';
 import type { Connection } from '../../../src/mews/connection';
@@ -13,7 +15,8 @@ const CLIENT = 'Benchmark 1.0.0';
 /** How often the stretches are looked at, in ms. */
 const RESOLUTION_MS = 1;
 
-// One run, the first of its process. Arguments: the sandbox's address, the number of programs, the journal's folder.
+// One run, the first of its process, in which Node's own http is there already: the extension host has loaded and patched it
+// before any extension. Arguments: the sandbox's address, the number of programs, the journal's folder.
 void main();
 
 async function main(): Promise<void> {
