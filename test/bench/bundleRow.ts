@@ -8,10 +8,8 @@ const ROOT = path.join(__dirname, '..', '..');
 export async function bundleRow(): Promise<BenchRow[]> {
   const { size } = statSync(path.join(ROOT, 'dist', 'extension.js'));
   const metafile = readFileSync(path.join(ROOT, 'out', 'extension.meta.json'), 'utf8');
-  const names = [
-    ...metafile.matchAll(/"node_modules\/((?:@[^/"]+\/)?[^/"]+)\/[^"]*": \{|"node_modules\/((?:@[^/"]+\/)?[^/"]+)\//g),
-  ];
-  const packages = [...new Set(names.flatMap(([, name, other]) => name ?? other ?? []))].toSorted();
+  const names = metafile.matchAll(/"node_modules\/((?:@[^/"]+\/)?[^/"]+)\//g);
+  const packages = [...new Set([...names].map(([, name]) => name))].toSorted();
   return [
     {
       what: 'the whole bundle, minified',

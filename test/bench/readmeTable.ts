@@ -1,4 +1,4 @@
-import { type BenchRow, medianOf } from './benchRow';
+import { type BenchRow, medianOf, verdictOf } from './benchRow';
 import { figureText } from './resultsPage';
 
 const START = '<!-- Made by npm run bench -->';
@@ -9,8 +9,12 @@ export function withReadmeTable(readme: string, rows: readonly BenchRow[]): stri
   const start = readme.indexOf(START) + START.length;
   const end = readme.indexOf(END);
   if (start < START.length || end < start) throw new Error('The README has no place for the results');
-  const lines = rows.flatMap(({ headline, runs, unit }) =>
-    headline === undefined || runs.length === 0 ? [] : [`| ${headline} | ${figureText(medianOf(runs), unit)} |`],
-  );
+  const lines = rows.flatMap((row) => {
+    const { headline, runs, unit } = row;
+    if (headline === undefined || runs.length === 0) return [];
+    // A figure that a noisy machine made is not passed off as one.
+    const doubt = verdictOf(row) === 'inconclusive' ? ' (inconclusive)' : '';
+    return [`| ${headline} | ${figureText(medianOf(runs), unit)}${doubt} |`];
+  });
   return `${readme.slice(0, start)}\n\n| | ours, where theirs is 1 |\n| --- | ---: |\n${lines.join('\n')}\n\n${readme.slice(end)}`;
 }

@@ -18,9 +18,15 @@ export function resultsPage(machine: readonly string[], groups: ReadonlyMap<stri
 
 /** A figure with its unit, as people read it. */
 export function figureText(figure: number, unit: BenchRow['unit']): string {
-  const digits = unit === '×' ? (figure < 1 ? 2 : 1) : 0;
+  const digits = unit === '×' ? digitsOf(figure) : 0;
   const number = figure.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
   return unit === '' || unit === '×' ? number : `${number} ${unit}`;
+}
+
+/** Two that matter. */
+function digitsOf(ratio: number): number {
+  if (ratio < 0.1) return 3;
+  return ratio < 1 ? 2 : 1;
 }
 
 function tableOf(rows: readonly BenchRow[]): string {

@@ -30,6 +30,6 @@ async function main(): Promise<void> {
 /** The peer takes seconds for a hundred thousand errors. */
 function roundsFor(count: number, slow: boolean): Rounds {
   if (slow) return { warmups: 0, rounds: 1, repeats: 1 };
-  if (count >= 20_000) return { warmups: 2, rounds: 6, repeats: 1, collect: true };
+  if (count >= 20_000) return { warmups: 1, rounds: 5, repeats: 1, collect: true };
   return count >= 1000 ? { warmups: 10, rounds: 40, repeats: 2 } : { warmups: 20, rounds: 40, repeats: 100 };
 }
