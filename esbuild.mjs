@@ -3,6 +3,7 @@
 //   (no flag)     the above, dist/extension.js, what it loads later, and, for the suites inside VS Code, out/test/vscode/index.js
 //   --production  the above without the suites, minified, no source map: what goes into the package
 //   --watch       the same as without a flag, again at every change
+//   --bench       the processes of the benchmark, out/bench/*.js, as minified as the extension
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -277,8 +278,20 @@ const suites = {
   sourcemap: 'inline',
 };
 
+/** @type {import('esbuild').BuildOptions} */
+const benchProcesses = {
+  ...extension,
+  entryPoints: ['test/bench/processes/*.ts'],
+  outfile: undefined,
+  outdir: 'out/bench',
+  minify: true,
+  sourcemap: false,
+};
+
 generate();
-if (flags.has('--watch')) {
+if (flags.has('--bench')) {
+  await build(benchProcesses);
+} else if (flags.has('--watch')) {
   for (const options of [extension, suites]) await (await context(options)).watch();
 } else if (!flags.has('--generate')) {
   for (const file of readdirSync('dist')) if (file.endsWith('.js.map')) rmSync(`dist/${file}`);
