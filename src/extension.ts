@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { AddCommand } from './editor/addCommand';
+import { CodeCompletion } from './editor/codeCompletion';
 import { LoyaltyCodeLens } from './editor/codeLens';
 import { ConnectionCommands } from './editor/connectionCommands';
 import { ConnectionStatus } from './editor/connectionStatus';
@@ -8,14 +9,18 @@ import { ConnectionStore } from './editor/connectionStore';
 import { type CreatedProgramsNode, CreatedProgramsTree } from './editor/createdProgramsTree';
 import { LoyaltyDiagnostics } from './editor/diagnostics';
 import { COMMANDS, VIEWS } from './editor/ids';
+import { JournalPrograms } from './editor/journalPrograms';
 import { lazyFetch } from './editor/lazyFetch';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
+import { LoyaltyPreview } from './editor/loyaltyPreview';
+import { loyaltySymbols } from './editor/loyaltySymbols';
 import { Output } from './editor/output';
+import { ProgramHover } from './editor/programHover';
 import { Readings } from './editor/readings';
 import { registerCommand } from './editor/registerCommand';
 import { Runs } from './editor/runs';
 import { copyAllIds, copyId, revealInFile } from './editor/treeCommands';
-import { provideWakingSchema } from './editor/wakingSchema';
+import { WakingSchema } from './editor/wakingSchema';
 import { mewsClient } from './mews/mewsClient';
 import { Journal } from './submission/journal';
 
@@ -38,6 +43,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, () => new Date());
   const runs = new Runs(journal);
   const tree = new CreatedProgramsTree(runs, output);
+  const known = new JournalPrograms(runs);
+  const codes = new CodeCompletion(() => performance.now());
+  const preview = new LoyaltyPreview(readings, connections, known);
   const lenses = new LoyaltyCodeLens(readings, connections);
   const connectionCommands = new ConnectionCommands(connections, mews.configuration);
   const add = new AddCommand(readings, connections, connectionCommands, runs, output, {
@@ -54,13 +62,22 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     runs,
     tree,
     lenses,
+    known,
+    codes,
+    preview,
     new LoyaltyDiagnostics(readings, connections),
     new ConnectionStatus(connections),
-    provideWakingSchema(),
+    new WakingSchema(connections),
     vscode.languages.registerCodeLensProvider(LOYALTY_SELECTOR, lenses),
+    vscode.languages.registerCompletionItemProvider(LOYALTY_SELECTOR, codes, ...CodeCompletion.TRIGGERS),
+    vscode.languages.registerHoverProvider(LOYALTY_SELECTOR, new ProgramHover(known)),
+    vscode.languages.registerDocumentSymbolProvider(LOYALTY_SELECTOR, loyaltySymbols, { label: vscode.l10n.t('Mews') }),
     vscode.window.createTreeView(VIEWS.createdPrograms, { treeDataProvider: tree, showCollapseAll: true }),
     registerCommand(COMMANDS.addLoyaltyPrograms, output, (uri?: unknown) =>
       add.run(uri instanceof vscode.Uri ? uri : undefined),
+    ),
+    registerCommand(COMMANDS.previewLoyaltyPrograms, output, (uri?: unknown) =>
+      preview.run(uri instanceof vscode.Uri ? uri : undefined),
     ),
     registerCommand(COMMANDS.addConnection, output, () => connectionCommands.addAndTell()),
     registerCommand(COMMANDS.switchConnection, output, () => connectionCommands.switch()),

@@ -1,6 +1,7 @@
 /** Every id that the manifest names as well. A test holds the two against each other. */
 export const COMMANDS = {
   addLoyaltyPrograms: 'mewsLoyalty.addLoyaltyPrograms',
+  previewLoyaltyPrograms: 'mewsLoyalty.previewLoyaltyPrograms',
   addConnection: 'mewsLoyalty.addConnection',
   switchConnection: 'mewsLoyalty.switchConnection',
   editConnection: 'mewsLoyalty.editConnection',
@@ -26,3 +27,6 @@ export const CONTEXT_KEYS = { hasConnection: 'mewsLoyalty.hasConnection' } as co
 
 /** The scheme of the schema that only this extension can give; asking for it is what wakes the extension. */
 export const SCHEMA_SCHEME = 'mews-loyalty';
+
+/** The scheme of the read-only documents that a preview shows. */
+export const PREVIEW_SCHEME = 'mews-loyalty-preview';

@@ -7,8 +7,6 @@ export interface CodePlace {
   readonly name: string | undefined;
   /** What a new Code takes the place of: the value with its quotes, or nothing where there is no value yet. */
   readonly range: TextRange;
-  /** What the value that stands there means; undefined where there is none. */
-  readonly code: string | undefined;
   /** What belongs behind a new Code: a comma where another member follows without one. */
   readonly separator: '' | ',';
 }
@@ -30,7 +28,7 @@ export function codePlace(text: string, offset: number): CodePlace | undefined {
   if (!value) {
     // Until another character comes, the value is still to be written.
     if (text.slice((member.colon ?? 0) + 1, offset).trim() !== '') return undefined;
-    return { ...place, code: undefined, range: { offset, length: 0 }, separator: separatorAt(text, offset) };
+    return { ...place, range: { offset, length: 0 }, separator: separatorAt(text, offset) };
   }
   const { range } = value;
   const end = range.offset + range.length;
@@ -38,9 +36,9 @@ export function codePlace(text: string, offset: number): CodePlace | undefined {
   // A quote that was opened and not closed yet takes the text up to the next quote for its own.
   if (!isClosed(text, range) || !AFTER_VALUE.test(text.slice(end, end + 100))) {
     const open = { offset: range.offset, length: offset - range.offset };
-    return { ...place, code: text.slice(range.offset + 1, offset), range: open, separator: '' };
+    return { ...place, range: open, separator: '' };
   }
-  return { ...place, code: value.value, range, separator: separatorAt(text, end) };
+  return { ...place, range, separator: separatorAt(text, end) };
 }
 
 /** The value of a member, unless it is the name of the next one, which a parser takes for the value that is missing. */
