@@ -11,14 +11,7 @@ export interface ProgramMember {
   readonly value?: { readonly range: TextRange; readonly value: unknown };
 }
 
-const BRACKETS: ReadonlySet<number> = new Set([
-  JSON_CHARACTER.openBrace,
-  JSON_CHARACTER.closeBrace,
-  JSON_CHARACTER.openBracket,
-  JSON_CHARACTER.closeBracket,
-]);
-
-/** What is read after an offset in search of the end of its program, in UTF-16 units. */
+/** What is read after an offset at most where its program has no end, in UTF-16 units. */
 const MAX_PROGRAM_LENGTH = 50_000;
 
 /** The text before an object that is no entry of a list: nothing, or the colon of the member it is the value of. */
@@ -34,8 +27,7 @@ export function enclosingProgram(text: string, offset: number): readonly Program
   if (start === undefined || text[start] !== '{' || NO_ENTRY.test(text.slice(Math.max(0, start - 200), start))) {
     return undefined;
   }
-  const end = closingAfter(text, offset);
-  const root = parseTree(text.slice(start, end));
+  const root = parseTree(text.slice(start, offset + MAX_PROGRAM_LENGTH));
   return root?.type === 'object' ? (root.children ?? []).flatMap((property) => memberOf(property, start)) : undefined;
 }
 
@@ -66,46 +58,22 @@ function openingBefore(text: string, offset: number): number | undefined {
   return undefined;
 }
 
-/** The end of what is open at an offset, or of what can be a program at most. From the start of the line, for its strings. */
-function closingAfter(text: string, offset: number): number {
-  const start = lineStart(text, offset);
-  const limit = Math.min(text.length, offset + MAX_PROGRAM_LENGTH);
-  let open = 0;
-  let end = limit;
-  eachBracket(text, start, limit, (bracket, index) => {
-    if (index < offset) return true;
-    open += isOpening(bracket) ? 1 : -1;
-    if (open < 0) end = index + 1;
-    return open >= 0;
-  });
-  return end;
-}
-
-/** Where brackets open in a part of a text that close after it, and how many close that opened before it. */
+/** Where brackets open in a part of a line that close after it, and how many close that opened before it. */
 function bracketsOf(text: string, start: number, end: number): { openings: readonly number[]; closings: number } {
   const openings: number[] = [];
   let closings = 0;
-  eachBracket(text, start, end, (bracket, index) => {
-    if (isOpening(bracket)) openings.push(index);
-    else if (openings.pop() === undefined) closings++;
-    return true;
-  });
-  return { openings, closings };
-}
-
-function eachBracket(text: string, start: number, end: number, see: (bracket: number, index: number) => boolean): void {
   let inString = false;
   for (let index = start; index < end; index++) {
     const character = text.charCodeAt(index);
-    if (isLineEnd(character)) inString = false;
-    else if (character === JSON_CHARACTER.quote) inString = !inString;
+    if (character === JSON_CHARACTER.quote) inString = !inString;
     else if (inString && character === JSON_CHARACTER.backslash) index++;
-    else if (!inString && BRACKETS.has(character) && !see(character, index)) return;
+    else if (inString) continue;
+    else if (character === JSON_CHARACTER.openBrace || character === JSON_CHARACTER.openBracket) openings.push(index);
+    else if (character === JSON_CHARACTER.closeBrace || character === JSON_CHARACTER.closeBracket) {
+      if (openings.pop() === undefined) closings++;
+    }
   }
-}
-
-function isOpening(bracket: number): boolean {
-  return bracket === JSON_CHARACTER.openBrace || bracket === JSON_CHARACTER.openBracket;
+  return { openings, closings };
 }
 
 function isLineEnd(character: number): boolean {

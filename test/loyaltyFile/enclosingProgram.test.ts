@@ -25,6 +25,11 @@ describe('enclosingProgram', () => {
     ['an object that has no end', '[{"a": 1, |"b": 2', ['"a": 1', '"b": 2']],
     ['the inner object of a list in a program', '[{"a": [{"b": 1|}]}]', ['"b": 1']],
     ['a program after others on many lines', `[${'{\n"a": [1]\n},\n'.repeat(1000)}{"b":\n |2}]`, ['"b": 2']],
+    [
+      'a program after an object of its own on several lines',
+      '[{"a": {\n"x": [\n]},\n|"b": 2}]',
+      ['"a": {\n"x": [\n]}', '"b": 2'],
+    ],
     ['nothing in the object around all', '{"a": 1|}', undefined],
     ['nothing in an object that is a value', '[{"a": {"b": 1|}}]', undefined],
     ['nothing in a list', '[{"a": 1}, |]', undefined],

@@ -18,6 +18,7 @@ describe('proposeCode', () => {
     ['Aurora Circle Gold', 'ACG01'],
     ['aurora circle gold', 'ACG01'],
     ['AURORA CIRCLE', 'AC01'],
+    ['GOLD CLUB', 'GC01'],
     ['Friends of the North', 'FN01'],
     ['Traveller’s Club', 'TC01'],
     ['VIP Gold', 'VIPG01'],
