@@ -22,8 +22,18 @@ const EXPLAINING = [
   'defaultSnippets',
   'default',
   'suggestSortText',
+  'enumSortTexts',
   'doNotSuggest',
 ];
+
+/** Members whose value the extension itself proposes, in src/editor/codeCompletion.ts. */
+const PROPOSED_BY_US = ['Code'];
+
+/**
+ * Nothing is offered for snippets without a body, but two of them tell VS Code's JSON support that there is a choice: who
+ * takes the member gets the place of its value and the suggestions for it. Without them only the bare name is written.
+ */
+const OPEN_VALUE = [{}, {}];
 
 /** Each generated module: the schemas it is made of and the type of value each validator vouches for. */
 const MODULES = {
@@ -115,7 +125,8 @@ function generateValidators(name, exports) {
 
 /**
  * The schema that VS Code's own JSON support gets: it completes, explains and suggests values, but asserts nothing,
- * so a mistake is reported once, by us. Values of a list become a branch that suggests them beside one that takes anything.
+ * so a mistake is reported once, by us. Values of a list become a branch that suggests them beside one that takes anything;
+ * their meanings are told with the member as well.
  */
 function withoutAssertions(schema) {
   const kept = {};
@@ -125,13 +136,22 @@ function withoutAssertions(schema) {
   if (schema.$schema) kept.$schema = schema.$schema;
   if (schema.properties) {
     kept.properties = Object.fromEntries(
-      Object.entries(schema.properties).map(([name, member]) => [name, withoutAssertions(member)]),
+      Object.entries(schema.properties).map(([name, member]) => [
+        name,
+        { ...withoutAssertions(member), ...(PROPOSED_BY_US.includes(name) && { defaultSnippets: OPEN_VALUE }) },
+      ]),
     );
   }
   if (schema.items) kept.items = withoutAssertions(schema.items);
   if (schema.enum) {
-    const { enumDescriptions, ...rest } = kept;
-    return { ...rest, anyOf: [{ enum: schema.enum, ...(enumDescriptions && { enumDescriptions }) }, {}] };
+    const { description, enumDescriptions, enumSortTexts, ...rest } = kept;
+    const meanings = schema.enum.map((value, index) => `- \`${value}\`: ${enumDescriptions[index]}`);
+    return {
+      ...rest,
+      markdownDescription: [description, '', ...meanings].join('\n'),
+      defaultSnippets: OPEN_VALUE,
+      anyOf: [{ enum: schema.enum, enumDescriptions, enumSortTexts }, {}],
+    };
   }
   return kept;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { AddCommand } from './editor/addCommand';
+import { CodeCompletion } from './editor/codeCompletion';
 import { LoyaltyCodeLens } from './editor/codeLens';
 import { ConnectionCommands } from './editor/connectionCommands';
 import { ConnectionStatus } from './editor/connectionStatus';
@@ -9,17 +10,21 @@ import { type CreatedProgramsNode, CreatedProgramsTree } from './editor/createdP
 import { LoyaltyDiagnostics } from './editor/diagnostics';
 import { COMMANDS, VIEWS } from './editor/ids';
 import { importCsv } from './editor/importCsv';
+import { JournalPrograms } from './editor/journalPrograms';
 import { lazyFetch } from './editor/lazyFetch';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
+import { LoyaltyPreview } from './editor/loyaltyPreview';
+import { loyaltySymbols } from './editor/loyaltySymbols';
 import { newLoyaltyFile } from './editor/newLoyaltyFile';
 import { Output } from './editor/output';
 import { provideProblemHelp } from './editor/problemHelp';
+import { ProgramHover } from './editor/programHover';
 import { ProgramsPaste } from './editor/programsPaste';
 import { Readings } from './editor/readings';
 import { registerCommand } from './editor/registerCommand';
 import { Runs } from './editor/runs';
 import { copyAllIds, copyId, revealInFile } from './editor/treeCommands';
-import { provideWakingSchema } from './editor/wakingSchema';
+import { WakingSchema } from './editor/wakingSchema';
 import { WorkspaceCodes } from './editor/workspaceCodes';
 import { mewsClient } from './mews/mewsClient';
 import { Journal } from './submission/journal';
@@ -46,6 +51,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const runs = new Runs(journal);
   const tree = new CreatedProgramsTree(runs, output);
   const paste = new ProgramsPaste();
+  const known = new JournalPrograms(runs);
+  const completion = new CodeCompletion(() => performance.now());
+  const preview = new LoyaltyPreview(readings, connections, known);
   const lenses = new LoyaltyCodeLens(readings, connections);
   const connectionCommands = new ConnectionCommands(connections, mews.configuration);
   const add = new AddCommand(readings, connections, connectionCommands, runs, output, {
@@ -65,10 +73,16 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     codes,
     new LoyaltyDiagnostics(readings, connections, codes),
     new ConnectionStatus(connections),
-    provideWakingSchema(),
+    known,
+    completion,
+    preview,
+    new WakingSchema(connections),
     provideProblemHelp(context.extensionUri),
     vscode.languages.registerCodeLensProvider(LOYALTY_SELECTOR, lenses),
     vscode.languages.registerDocumentPasteEditProvider(LOYALTY_SELECTOR, paste, ProgramsPaste.metadata),
+    vscode.languages.registerCompletionItemProvider(LOYALTY_SELECTOR, completion, ...CodeCompletion.TRIGGERS),
+    vscode.languages.registerHoverProvider(LOYALTY_SELECTOR, new ProgramHover(known)),
+    vscode.languages.registerDocumentSymbolProvider(LOYALTY_SELECTOR, loyaltySymbols, { label: vscode.l10n.t('Mews') }),
     vscode.window.createTreeView(VIEWS.createdPrograms, { treeDataProvider: tree, showCollapseAll: true }),
     registerCommand(COMMANDS.addLoyaltyPrograms, output, (uri?: unknown) =>
       add.run(uri instanceof vscode.Uri ? uri : undefined),
@@ -76,6 +90,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerCommand(COMMANDS.newLoyaltyFile, output, newLoyaltyFile),
     registerCommand(COMMANDS.importCsv, output, (uri?: unknown) =>
       importCsv(uri instanceof vscode.Uri ? uri : undefined),
+    ),
+    registerCommand(COMMANDS.previewLoyaltyPrograms, output, (uri?: unknown) =>
+      preview.run(uri instanceof vscode.Uri ? uri : undefined),
     ),
     registerCommand(COMMANDS.addConnection, output, () => connectionCommands.addAndTell()),
     registerCommand(COMMANDS.switchConnection, output, () => connectionCommands.switch()),

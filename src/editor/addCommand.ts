@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { type Connection, type ConnectionSummary, summaryOf } from '../mews/connection';
-import { MAX_PROGRAMS_PER_REQUEST } from '../mews/limits';
 import {
   type AddedBatch,
   type AddPorts,
@@ -9,12 +8,12 @@ import {
   addLoyaltyPrograms,
 } from '../submission/addLoyaltyPrograms';
 import { batchesOf } from '../submission/batches';
+import { batchSize } from './batchSize';
 import { chooseDocument } from './chooseDocument';
 import { confirmAdd } from './confirmAdd';
 import type { ConnectionCommands } from './connectionCommands';
 import type { ConnectionStore } from './connectionStore';
 import { harmless } from './harmless';
-import { SETTINGS } from './ids';
 import { documentName } from './loyaltyDocument';
 import type { Output } from './output';
 import { progressSentence } from './progressSentence';
@@ -49,7 +48,7 @@ export class AddCommand {
       void vscode.window.showWarningMessage(t('This workspace is not trusted, so nothing is sent from it.'));
       return;
     }
-    const document = await chooseDocument(uri);
+    const document = await chooseDocument(uri, t('Mews: Add Loyalty Programs'));
     if (!document || !(await this.save(document)) || !this.passes(document, this.connections.active)) return;
     const summary = await this.connectionCommands.ensure();
     if (!summary) return;
@@ -184,11 +183,4 @@ async function isStillThere(document: vscode.TextDocument): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function batchSize(): number {
-  const setting = vscode.workspace.getConfiguration(SETTINGS.section).get<unknown>(SETTINGS.batchSize);
-  return typeof setting === 'number' && setting >= 1
-    ? Math.min(Math.floor(setting), MAX_PROGRAMS_PER_REQUEST)
-    : MAX_PROGRAMS_PER_REQUEST;
 }

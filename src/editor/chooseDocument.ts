@@ -9,9 +9,15 @@ const MAX_FOUND = 200;
 /** A UTF-8 text has at most 3 bytes per UTF-16 unit; a file beyond that can't be short enough. */
 const MAX_FILE_BYTES = 3 * MAX_FILE_LENGTH;
 
-/** The document a command is for; undefined where there is none or the person chose none, which has been said then. */
-export async function chooseDocument(uri: vscode.Uri | undefined): Promise<vscode.TextDocument | undefined> {
-  const chosen = uri ?? (await chooseUri());
+/**
+ * The document a command is for; undefined where there is none or the person chose none, which has been said then.
+ * `title` is what the command is called.
+ */
+export async function chooseDocument(
+  uri: vscode.Uri | undefined,
+  title: string,
+): Promise<vscode.TextDocument | undefined> {
+  const chosen = uri ?? (await chooseUri(title));
   if (!chosen) return undefined;
   if (!isLoyaltyUri(chosen)) {
     void vscode.window.showErrorMessage(
@@ -26,7 +32,7 @@ export async function chooseDocument(uri: vscode.Uri | undefined): Promise<vscod
 }
 
 /** The loyalty file in view, else one of the open ones, else one of those in the workspace. */
-async function chooseUri(): Promise<vscode.Uri | undefined> {
+async function chooseUri(title: string): Promise<vscode.Uri | undefined> {
   // With the focus in the output panel the active editor is the output; the tab still shows the file.
   const inView = [vscode.window.activeTextEditor?.document.uri, activeTabUri()];
   const active = inView.find((uri) => uri !== undefined && isLoyaltyUri(uri));
@@ -43,7 +49,7 @@ async function chooseUri(): Promise<vscode.Uri | undefined> {
   }
   const items = [...section(t('open'), open), ...section(t('in the workspace'), closed)];
   const chosen = await vscode.window.showQuickPick(items, {
-    title: t('Mews: Add Loyalty Programs'),
+    title,
     placeHolder: t('Which file holds the programs?'),
     matchOnDescription: true,
   });

@@ -8,7 +8,7 @@ import type { Readings } from './readings';
 
 const { t } = vscode.l10n;
 
-/** Over the file: how many programs go where, and a way to change where. */
+/** Over the file: how many programs go where, a look at them before, and a way to change where. */
 export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeCodeLenses = this.changed.event;
@@ -44,10 +44,11 @@ export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposab
       command: COMMANDS.addLoyaltyPrograms,
       arguments: [document.uri],
     };
+    const preview = { title: t('Preview'), command: COMMANDS.previewLoyaltyPrograms, arguments: [document.uri] };
     const connection =
       active || this.connections.all.length > 0
         ? { title: t('Switch Connection'), command: COMMANDS.switchConnection }
         : { title: t('Add Connection'), command: COMMANDS.addConnection };
-    return [new vscode.CodeLens(top, add), new vscode.CodeLens(top, connection)];
+    return [add, preview, connection].map((command) => new vscode.CodeLens(top, command));
   }
 }

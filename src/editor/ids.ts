@@ -3,6 +3,7 @@ export const COMMANDS = {
   addLoyaltyPrograms: 'mewsLoyalty.addLoyaltyPrograms',
   newLoyaltyFile: 'mewsLoyalty.newLoyaltyFile',
   importCsv: 'mewsLoyalty.importCsv',
+  previewLoyaltyPrograms: 'mewsLoyalty.previewLoyaltyPrograms',
   addConnection: 'mewsLoyalty.addConnection',
   switchConnection: 'mewsLoyalty.switchConnection',
   editConnection: 'mewsLoyalty.editConnection',
@@ -31,3 +32,6 @@ export const SCHEMA_SCHEME = 'mews-loyalty';
 
 /** The scheme of the pages that explain a problem; the manifest has them shown as Markdown previews. */
 export const HELP_SCHEME = 'mews-loyalty-help';
+
+/** The scheme of the read-only documents that a preview shows. */
+export const PREVIEW_SCHEME = 'mews-loyalty-preview';

@@ -31,6 +31,7 @@ describe('the ids of the manifest', () => {
     );
     assert.ok(linked.length > 0);
     const named = [...menuItems, ...contributes.keybindings].map(({ command }) => command);
+    named.push(...menuItems.flatMap((item) => ('alt' in item ? [item.alt] : [])));
     assert.deepEqual(
       [...named, ...linked].filter((id) => !commands.includes(id)),
       [],

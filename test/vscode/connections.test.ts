@@ -83,10 +83,14 @@ describe('connections', () => {
       (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri)).map(
         ({ command }) => command?.title,
       );
-    assert.deepEqual(await titles(), ['Add 2 loyalty programs…', 'Add Connection']);
+    assert.deepEqual(await titles(), ['Add 2 loyalty programs…', 'Preview', 'Add Connection']);
     await connectTo(sandbox);
     const { host } = new URL(sandbox.address);
-    assert.deepEqual(await titles(), [`Add 2 loyalty programs to Hotel Aurora (${host})`, 'Switch Connection']);
+    assert.deepEqual(await titles(), [
+      `Add 2 loyalty programs to Hotel Aurora (${host})`,
+      'Preview',
+      'Switch Connection',
+    ]);
     await vscode.workspace.getConfiguration('mewsLoyalty').update('codeLens', false, vscode.ConfigurationTarget.Global);
     assert.deepEqual(await titles(), []);
     await vscode.workspace

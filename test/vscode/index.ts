@@ -15,9 +15,13 @@ export async function run(): Promise<void> {
   await import('./activation.test');
   await import('./diagnostics.test');
   await import('./jsonSupport.test');
+  await import('./completion.test');
   await import('./connections.test');
   await import('./addCommand.test');
   await import('./addOutcomes.test');
+  await import('./programHover.test');
+  await import('./loyaltySymbols.test');
+  await import('./loyaltyPreview.test');
   await import('./badInput.test');
   await import('./referencePage.test');
   await import('./newLoyaltyFile.test');

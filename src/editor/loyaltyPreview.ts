@@ -1,0 +1,145 @@
+import * as vscode from 'vscode';
+import { fileOutline } from '../loyaltyFile/fileOutline';
+import { batchSize } from './batchSize';
+import { chooseDocument } from './chooseDocument';
+import type { ConnectionStore } from './connectionStore';
+import { PREVIEW_SCHEME } from './ids';
+import type { KnownProgram, KnownPrograms } from './knownPrograms';
+import { documentName, isLoyaltyUri } from './loyaltyDocument';
+import { previewMarkdown } from './previewMarkdown';
+import type { Readings } from './readings';
+
+const { t } = vscode.l10n;
+
+/** How long typing must rest before a preview follows it, in ms. */
+const PAUSE_MS = 300;
+
+/** "Preview Loyalty Programs": what "Add" would do, as a document that follows the file. Sends nothing. */
+export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.changed.event;
+  /** The files that have a preview now. */
+  private readonly shown = new Set<string>();
+  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly subscriptions: vscode.Disposable;
+
+  constructor(
+    private readonly readings: Readings,
+    private readonly connections: ConnectionStore,
+    private readonly known: KnownPrograms,
+  ) {
+    this.subscriptions = vscode.Disposable.from(
+      this.changed,
+      vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, this),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.followSoon(document.uri)),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.followSoon(uri)),
+      connections.onDidChange(() => this.followAll()),
+      known.onDidChange(() => this.followAll()),
+    );
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    for (const timer of this.waiting.values()) clearTimeout(timer);
+  }
+
+  async run(uri?: vscode.Uri): Promise<void> {
+    const document = await chooseDocument(uri, t('Mews: Preview Loyalty Programs'));
+    if (!document) return;
+    const preview = previewUri(document.uri);
+    // One that is open already shows the state of now at once.
+    this.changed.fire(preview);
+    await vscode.commands.executeCommand('markdown.showPreviewToSide', preview).then(undefined, () =>
+      // VS Code's own Markdown support can be switched off.
+      vscode.window.showTextDocument(preview, { viewColumn: vscode.ViewColumn.Beside, preview: true }),
+    );
+  }
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const source = sourceOf(uri);
+    if (!isLoyaltyUri(source)) return '';
+    this.shown.add(String(source));
+    const document = await openExisting(source);
+    if (!document) return t('This file is no longer there.');
+    const text = document.getText();
+    const active = this.connections.active;
+    const reading = this.readings.read(document, active);
+    const { list, chainId } = fileOutline(text);
+    const programs = list?.programs ?? [];
+    const codes = new Set(programs.map(({ members }) => members.Code?.value ?? ''));
+    const known = new Map<string, readonly KnownProgram[]>();
+    for (const code of codes) {
+      const found = await this.known.withCode(code);
+      if (found.length > 0) known.set(code, found);
+    }
+    return previewMarkdown({
+      name: documentName(source),
+      untitled: document.isUntitled,
+      dirty: document.isDirty,
+      text,
+      lineOf: (offset) => document.positionAt(offset).line + 1,
+      reading,
+      programs,
+      chainId: chainId?.value,
+      connection: active,
+      hasConnections: this.connections.all.length > 0,
+      batchSize: batchSize(),
+      known,
+    });
+  }
+
+  private followSoon(uri: vscode.Uri): void {
+    const key = String(uri);
+    if (!this.shown.has(key)) return;
+    clearTimeout(this.waiting.get(key));
+    this.waiting.set(
+      key,
+      setTimeout(() => {
+        this.waiting.delete(key);
+        this.follow(key);
+      }, PAUSE_MS),
+    );
+  }
+
+  private followAll(): void {
+    for (const source of this.shown) this.follow(source);
+  }
+
+  /** VS Code closes documents that only extensions use after minutes; their preview stays, and reads them again when told to. */
+  private follow(source: string): void {
+    const preview = previewUri(vscode.Uri.parse(source, true));
+    if (vscode.workspace.textDocuments.some(({ uri }) => String(uri) === String(preview))) {
+      this.changed.fire(preview);
+    } else if (hasPreviewTab(preview)) {
+      void vscode.commands.executeCommand('markdown.preview.refresh');
+    } else {
+      this.shown.delete(source);
+    }
+  }
+}
+
+function hasPreviewTab(preview: vscode.Uri): boolean {
+  const name = documentName(preview);
+  const tabs = vscode.window.tabGroups.all.flatMap(({ tabs: all }) => all);
+  return tabs.some(({ input, label }) => input instanceof vscode.TabInputWebview && label.includes(name));
+}
+
+/** The preview of a file. Its path ends in .md, by which VS Code knows the language. */
+export function previewUri(source: vscode.Uri): vscode.Uri {
+  return vscode.Uri.from({
+    scheme: PREVIEW_SCHEME,
+    path: `/${documentName(source)}.md`,
+    query: String(source),
+  });
+}
+
+function sourceOf(preview: vscode.Uri): vscode.Uri {
+  return vscode.Uri.parse(preview.query);
+}
+
+/** A document as an editor shows it, else as it lies on disk. An untitled one that was closed is gone. */
+async function openExisting(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => String(document.uri) === String(uri));
+  if (open || uri.scheme === 'untitled') return open;
+  return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
+}

@@ -1,0 +1,175 @@
+import * as vscode from 'vscode';
+import type { OutlineProgram } from '../loyaltyFile/fileOutline';
+import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
+import type { LoyaltyFileReading } from '../loyaltyFile/readLoyaltyFile';
+import { holdsToken } from '../loyaltyFile/tokenFindings';
+import type { ConnectionSummary } from '../mews/connection';
+import { environmentOf } from '../mews/platformAddress';
+import { batchesOf } from '../submission/batches';
+import { environmentName } from './connectionWords';
+import { escapedMarkdown } from './escapedMarkdown';
+import type { KnownProgram } from './knownPrograms';
+import { knownSentence } from './knownSentence';
+import { loyaltyPrograms } from './loyaltyPrograms';
+import { problemSentence } from './problemSentence';
+
+const { t } = vscode.l10n;
+const MAX_ROWS = 1000;
+const MAX_LISTED = 100;
+const MEMBERS = ['Name', 'Code', 'Type', 'Subscription'] as const;
+
+/** Warnings that have a heading of their own. */
+const DOUBLED: ReadonlySet<string> = new Set(['duplicate-code', 'similar-code']);
+const NOT_SENT: ReadonlySet<string> = new Set(['unknown-member']);
+
+/** All that a preview tells. */
+export interface PreviewFacts {
+  readonly name: string;
+  readonly untitled: boolean;
+  readonly dirty: boolean;
+  readonly text: string;
+  /** The line of an offset, from 1. */
+  readonly lineOf: (offset: number) => number;
+  readonly reading: LoyaltyFileReading;
+  readonly programs: readonly OutlineProgram[];
+  readonly chainId: string | undefined;
+  readonly connection: ConnectionSummary | undefined;
+  readonly hasConnections: boolean;
+  readonly batchSize: number;
+  /** The programs that Mews has already under Codes of the file. */
+  readonly known: ReadonlyMap<string, readonly KnownProgram[]>;
+}
+
+/** What adding a file would do, as Markdown. Everything from the file, from servers and from settings is escaped. */
+export function previewMarkdown(facts: PreviewFacts): string {
+  const { problems, errorCount } = facts.reading;
+  const of = (wanted: (problem: LoyaltyFileProblem) => boolean) => problems.filter(wanted);
+  const warnings = of(
+    ({ severity, finding: { code } }) => severity === 'warning' && !DOUBLED.has(code) && !NOT_SENT.has(code),
+  );
+  const sections = [
+    `# ${t('Preview of {0}', escapedMarkdown(facts.name))}`,
+    lead(facts),
+    whereTo(facts),
+    problemList(
+      t('Errors ({0})', errorCount),
+      of(({ severity }) => severity === 'error'),
+      facts,
+      errorCount,
+    ),
+    problemList(t('Warnings ({0})', warnings.length), warnings, facts),
+    problemList(
+      t('Codes that meet'),
+      of(({ finding }) => DOUBLED.has(finding.code)),
+      facts,
+    ),
+    knownList(facts),
+    notSent(facts),
+    programTable(facts),
+  ];
+  return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+function lead({ reading: { errorCount, programCount }, untitled, dirty }: PreviewFacts): string {
+  const state = untitled
+    ? t('The file is not saved yet: this is what the editor shows.')
+    : t('The file has unsaved changes: this is what the editor shows.');
+  const blocked = errorCount > 0 ? `**${t('Nothing can be added while the file has errors.')}**` : '';
+  const empty = programCount === 0 && errorCount === 0 ? t('There is no loyalty program in the file.') : '';
+  return [t('Nothing has been sent: this is only a look at the file.'), untitled || dirty ? state : '', blocked, empty]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
+function whereTo({ connection, hasConnections, reading, batchSize, chainId }: PreviewFacts): string {
+  const count = reading.programCount;
+  const programs = loyaltyPrograms(count);
+  const requests = batchesOf(count, batchSize).length;
+  const sent = requests === 1 ? t('{0}, in 1 request', programs) : t('{0}, in {1} requests', programs, requests);
+  const rows: (readonly [string, string])[] = [[t('Programs'), count === 0 ? programs : sent]];
+  if (!connection) {
+    const what = hasConnections
+      ? t('None is chosen. Run "Mews: Switch Connection".')
+      : t('There is none yet. Run "Mews: Add Connection", or add the programs: it asks for one.');
+    rows.push([t('Connection'), what]);
+  } else {
+    const { name, enterpriseName, chainName, portfolio, platformAddress } = connection;
+    const unknown = t('Mews did not say');
+    rows.push([t('Connection'), escapedMarkdown(name)]);
+    if (!portfolio) rows.push([t('Hotel'), escapedMarkdown(enterpriseName ?? unknown)]);
+    const chain = portfolio ? (chainId ?? t('the one that ChainId will name')) : (chainName ?? unknown);
+    rows.push([t('Chain'), cell(chain)]);
+    const place = environmentOf(platformAddress) === 'custom' ? [] : [environmentName(platformAddress)];
+    rows.push([t('Environment'), [...place, platformAddress].map(escapedMarkdown).join(' · ')]);
+    const other =
+      !portfolio && chainId && connection.chainId && chainId.toLowerCase() !== connection.chainId.toLowerCase();
+    if (other) rows.push([t('ChainId'), t('The file names another chain. Mews ignores it: the token decides.')]);
+  }
+  return ['| | |', '| --- | --- |', ...rows.map(([what, value]) => `| **${what}** | ${value} |`)].join('\n');
+}
+
+function problemList(
+  heading: string,
+  problems: readonly LoyaltyFileProblem[],
+  { lineOf }: PreviewFacts,
+  count = problems.length,
+): string {
+  const lines = problems.slice(0, MAX_LISTED).map(({ finding, range, related }) => {
+    const sentence = escapedMarkdown(problemSentence(finding));
+    return related
+      ? t('Line {0}: {1} The first one is in line {2}.', lineOf(range.offset), sentence, lineOf(related.offset))
+      : t('Line {0}: {1}', lineOf(range.offset), sentence);
+  });
+  return list(heading, lines, count);
+}
+
+function knownList({ known }: PreviewFacts): string {
+  const programs = [...known].flatMap(([code, found]) => found.map((program) => ({ code, program })));
+  const lines = programs.slice(0, MAX_LISTED).map(({ code, program }) => `${cell(code)}: ${knownSentence(program)}`);
+  return list(t('Codes that were created before ({0})', known.size), lines, programs.length);
+}
+
+function notSent({ reading, text }: PreviewFacts): string {
+  const times = new Map<string, number>();
+  for (const { finding } of reading.problems) {
+    if (finding.code === 'unknown-member') times.set(finding.member, (times.get(finding.member) ?? 0) + 1);
+  }
+  const lines = [...times].map(([member, count]) =>
+    count === 1 ? t('{0}, once', cell(member)) : t('{0}, {1} times', cell(member), count),
+  );
+  if (/"\$schema"\s*:/.test(text)) lines.push(cell('$schema'));
+  return list(t('Members that are not sent'), lines.slice(0, MAX_LISTED), lines.length);
+}
+
+function list(heading: string, lines: readonly string[], count: number): string {
+  if (count === 0) return '';
+  const more = count > lines.length ? [t('and {0} more', count - lines.length)] : [];
+  return [`## ${heading}`, '', ...[...lines, ...more].map((line) => `- ${line}`)].join('\n');
+}
+
+function programTable({ programs, known }: PreviewFacts): string {
+  if (programs.length === 0) return '';
+  const before = (code: string | undefined) => (code !== undefined && known.has(code) ? [t('created before')] : ['']);
+  const remarks = known.size > 0;
+  const rows = programs
+    .slice(0, MAX_ROWS)
+    .map(({ members }, index) => [
+      String(index + 1),
+      ...MEMBERS.map((name) => cell(members[name]?.value)),
+      ...(remarks ? before(members.Code?.value) : []),
+    ]);
+  const head = ['', ...MEMBERS, ...(remarks ? [''] : [])];
+  const more = programs.length - rows.length;
+  return [
+    `## ${t('Programs')}`,
+    '',
+    ...[head, head.map((_, index) => (index === 0 ? '---:' : '---')), ...rows].map((row) => `| ${row.join(' | ')} |`),
+    ...(more > 0 ? ['', t('And {0} more.', loyaltyPrograms(more))] : []),
+  ].join('\n');
+}
+
+/** A value of the file in a table or list. A token that was pasted there is not shown a second time. */
+function cell(value: string | undefined): string {
+  if (value === undefined) return '–';
+  return holdsToken(value) ? t('(a token)') : escapedMarkdown(value);
+}
