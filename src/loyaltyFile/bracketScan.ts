@@ -17,32 +17,33 @@ const CHAR = {
   closeBrace: 125,
 } as const;
 
+/** How far two places that a scan remembers are apart, in UTF-16 units. */
+const STRIDE = 8192;
+
 /**
- * Finds the brackets around places of a text without making anything of what stands in them: the places must come in any
- * order, and are found in one pass where they come in the order of the text. Comments and broken text are taken as they are.
+ * Finds the brackets around places of a text without making anything of what stands in them. Comments and broken text are
+ * taken as they are. Reads the text once, and after that at most a stretch of it for each place.
  */
 export class BracketScan {
-  private at = 0;
-  private open: number[] = [];
+  /** What was open at places on the way, in the order of the text. */
+  private readonly reached: { readonly at: number; readonly open: readonly number[] }[] = [{ at: 0, open: [] }];
 
   constructor(private readonly text: string) {}
 
   /** The offsets of the brackets that are open at a place, the outermost first. A bracket at the place itself is not yet. */
   around(offset: number): readonly number[] {
-    if (offset < this.at) {
-      this.at = 0;
-      this.open = [];
-    }
-    const { text, open } = this;
-    let at = this.at;
+    const { text, reached } = this;
+    const start = reached.findLast(({ at }) => at <= offset);
+    const open = [...(start?.open ?? [])];
+    let at = start?.at ?? 0;
     while (at < offset) {
+      if (at >= (reached.at(-1)?.at ?? 0) + STRIDE) reached.push({ at, open: [...open] });
       const code = text.charCodeAt(at);
       if (code === CHAR.openBrace || code === CHAR.openBracket) open.push(at);
       else if (code === CHAR.closeBrace || code === CHAR.closeBracket) open.pop();
       at = tokenEnd(text, at);
     }
-    this.at = at;
-    return [...open];
+    return open;
   }
 }
 

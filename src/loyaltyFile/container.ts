@@ -33,16 +33,16 @@ export function containerAt(text: string, offset: number): Container | undefined
 
 function entryOf(node: Node, shift: number): Entry {
   const place = { offset: node.offset + shift, length: node.length };
-  if (node.type !== 'property') return { ...place, value: valueOf(node, shift) };
+  if (node.type !== 'property') return { ...place, value: readableValue(node, shift) };
   const [name, value] = node.children ?? [];
   return {
     ...place,
     ...(name && { name: { offset: name.offset + shift, length: name.length, text: String(name.value) } }),
-    ...(value && { value: valueOf(value, shift) }),
+    ...(value && { value: readableValue(value, shift) }),
   };
 }
 
-function valueOf(node: Node, shift: number): Required<Entry>['value'] {
+function readableValue(node: Node, shift: number): Required<Entry>['value'] {
   return {
     offset: node.offset + shift,
     length: node.length,

@@ -2,7 +2,7 @@ import { BracketScan, listAt } from './bracketScan';
 import { type Container, containerAt, type Entry } from './container';
 import { type JsonStyle, jsonStyle } from './jsonStyle';
 import type { LoyaltyFileProblem, TextRange } from './loyaltyFileProblem';
-import { proposeCode } from './proposeCode';
+import { codeProposer, proposeCode } from './proposeCode';
 import { takenCodes } from './takenCodes';
 import type { EntryList } from './textOperation';
 
@@ -18,6 +18,8 @@ export interface FixContext {
   readonly portfolio: boolean;
   /** The chains of the connections. */
   readonly chains: readonly KnownChain[];
+  /** The Codes of other files, where they are known: a fresh Code is none of them either. */
+  readonly codesElsewhere?: Iterable<string>;
 }
 
 /** The entry of an object or a list that a problem is about. */
@@ -38,7 +40,8 @@ export class FixSource {
   private readonly containers = new Map<number, Container | undefined>();
   private readonly lists = new Map<number, EntryList | undefined>();
   private knownStyle: JsonStyle | undefined;
-  private codes: Set<string> | undefined;
+  private codes: readonly string[] | undefined;
+  private propose: ((name: string) => string) | undefined;
 
   constructor(
     readonly text: string,
@@ -85,10 +88,10 @@ export class FixSource {
 
   /** A Code for a program of this Name that none of the file has. */
   freshCode(name: string, avoided?: string): string {
-    this.codes ??= new Set(takenCodes(this.text));
-    const code = proposeCode(name, avoided === undefined ? this.codes : [...this.codes, avoided]);
-    if (this.together) this.codes.add(code);
-    return code;
+    this.codes ??= [...takenCodes(this.text), ...(this.context.codesElsewhere ?? [])];
+    if (!this.together) return proposeCode(name, avoided === undefined ? this.codes : [...this.codes, avoided]);
+    this.propose ??= codeProposer(this.codes);
+    return this.propose(name);
   }
 
   private get isBroken(): boolean {

@@ -30,15 +30,27 @@ const NO_LETTERS = 'LP';
  * the same for the same Name and taken Codes, and none of these, whatever their case and blanks. Any text is a Name.
  */
 export function proposeCode(name: string, taken: Iterable<string>): string {
-  const stem = stemOf(name);
+  return codeProposer(taken)(name);
+}
+
+/** The same for many Names, one after another: what was proposed once is taken from then on. */
+export function codeProposer(taken: Iterable<string>): (name: string) => string {
   const used = new Set<string>();
   for (const code of taken) used.add(likeness(code));
-  const endsInDigit = /\d$/.test(stem);
-  if (endsInDigit && !used.has(likeness(stem))) return stem;
-  for (let number = endsInDigit ? 2 : 1; ; number++) {
-    const code = `${stem}${endsInDigit ? '-' : ''}${String(number).padStart(2, '0')}`;
-    if (!used.has(likeness(code))) return code;
-  }
+  /** The number that each stem has come to: counting from the start each time would never end with a long list. */
+  const reached = new Map<string, number>();
+  return (name) => {
+    const stem = stemOf(name);
+    const endsInDigit = /\d$/.test(stem);
+    for (let number = reached.get(stem) ?? 1; ; number++) {
+      const alone = endsInDigit && number === 1;
+      const code = alone ? stem : `${stem}${endsInDigit ? '-' : ''}${String(number).padStart(2, '0')}`;
+      if (used.has(likeness(code))) continue;
+      used.add(likeness(code));
+      reached.set(stem, number + 1);
+      return code;
+    }
+  };
 }
 
 /** What two Codes that a person could mix up have in common. */
