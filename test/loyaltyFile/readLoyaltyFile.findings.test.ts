@@ -8,7 +8,7 @@ describe('readLoyaltyFile, each finding', function () {
   this.timeout(20_000);
 
   for (const [code, [severity, ...cases]] of Object.entries(FINDING_CASES)) {
-    for (const [what, source, facts, portfolio] of cases) {
+    for (const [what, source, facts, , portfolio] of cases) {
       it(`reports ${code} as ${severity} on the exact text: ${what}`, () => {
         const { text, ranges, related } = marked(source);
         const { problems, errorCount, file } = readLoyaltyFile(text, { portfolio: portfolio !== undefined });
