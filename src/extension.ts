@@ -7,10 +7,13 @@ import { ConnectionStatus } from './editor/connectionStatus';
 import { ConnectionStore } from './editor/connectionStore';
 import { type CreatedProgramsNode, CreatedProgramsTree } from './editor/createdProgramsTree';
 import { LoyaltyDiagnostics } from './editor/diagnostics';
+import { FixKnowledge } from './editor/fixKnowledge';
 import { COMMANDS, VIEWS } from './editor/ids';
 import { lazyFetch } from './editor/lazyFetch';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
+import { MoveTokens } from './editor/moveTokens';
 import { Output } from './editor/output';
+import { QuickFixes } from './editor/quickFixes';
 import { Readings } from './editor/readings';
 import { registerCommand } from './editor/registerCommand';
 import { Runs } from './editor/runs';
@@ -26,6 +29,7 @@ export interface TestApi {
   readonly secrets: vscode.SecretStorage;
   readonly state: vscode.Memento;
   readonly journalFolder: string;
+  readonly moveTokens: MoveTokens;
 }
 
 /** Builds every object once and connects them. Reads no network, no file and no secret. */
@@ -40,6 +44,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const tree = new CreatedProgramsTree(runs, output);
   const lenses = new LoyaltyCodeLens(readings, connections);
   const connectionCommands = new ConnectionCommands(connections, mews.configuration);
+  const knowledge = new FixKnowledge(readings, connections);
+  const moveTokens = new MoveTokens(knowledge, connections, connectionCommands, mews.configuration);
   const add = new AddCommand(readings, connections, connectionCommands, runs, output, {
     client,
     post: mews.add,
@@ -58,6 +64,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     new ConnectionStatus(connections),
     provideWakingSchema(),
     vscode.languages.registerCodeLensProvider(LOYALTY_SELECTOR, lenses),
+    vscode.languages.registerCodeActionsProvider(LOYALTY_SELECTOR, new QuickFixes(knowledge), QuickFixes.metadata),
     vscode.window.createTreeView(VIEWS.createdPrograms, { treeDataProvider: tree, showCollapseAll: true }),
     registerCommand(COMMANDS.addLoyaltyPrograms, output, (uri?: unknown) =>
       add.run(uri instanceof vscode.Uri ? uri : undefined),
@@ -67,10 +74,20 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerCommand(COMMANDS.editConnection, output, () => connectionCommands.edit()),
     registerCommand(COMMANDS.removeConnection, output, () => connectionCommands.remove()),
     registerCommand(COMMANDS.showOutput, output, () => output.show()),
+    registerCommand(COMMANDS.moveTokens, output, (uri?: unknown) =>
+      uri instanceof vscode.Uri ? moveTokens.run(uri) : undefined,
+    ),
     registerCommand(COMMANDS.copyId, output, (node?: CreatedProgramsNode) => copyId(node)),
     registerCommand(COMMANDS.copyAllIds, output, (node?: CreatedProgramsNode) => copyAllIds(node)),
     registerCommand(COMMANDS.revealInFile, output, (node?: CreatedProgramsNode) => revealInFile(node)),
   );
   if (context.extensionMode === vscode.ExtensionMode.Production) return undefined;
-  return { connections, tree, secrets: context.secrets, state: context.globalState, journalFolder: journal.folder };
+  return {
+    connections,
+    tree,
+    secrets: context.secrets,
+    state: context.globalState,
+    journalFolder: journal.folder,
+    moveTokens,
+  };
 }

@@ -5,6 +5,9 @@ import { harmless } from './harmless';
 
 const { t } = vscode.l10n;
 
+/** What a sentence about a connection needs. The chain of its token is no part: it is named, or the file names one. */
+type Target = Omit<ConnectionSummary, 'chainId'>;
+
 /** The environment of an address as people call it; the host of any other address. */
 export function environmentName(platformAddress: string): string {
   switch (environmentOf(platformAddress)) {
@@ -28,7 +31,7 @@ export function shortTarget({ enterpriseName, name, platformAddress, portfolio }
  * Where programs go, as the end of a sentence: "Hotel Aurora, chain Aurora Hotels, in Production". With a Portfolio Access
  * Token they go to the chain that the file names, whatever enterprise Mews says the token belongs to.
  */
-export function fullTarget(summary: ConnectionSummary, chainId?: string | null): string {
+export function fullTarget(summary: Target, chainId?: string | null): string {
   const place = environmentName(summary.platformAddress);
   const whom = summary.portfolio ? portfolioTarget(summary, chainId) : enterpriseTarget(summary);
   return environmentOf(summary.platformAddress) === 'custom'
@@ -36,12 +39,12 @@ export function fullTarget(summary: ConnectionSummary, chainId?: string | null):
     : t('{0}, in {1}', whom, place);
 }
 
-function portfolioTarget({ name }: ConnectionSummary, chainId: string | null | undefined): string {
+function portfolioTarget({ name }: Target, chainId: string | null | undefined): string {
   const portfolio = t('the portfolio "{0}"', harmless(name));
   return typeof chainId === 'string' ? t('chain {0} of {1}', harmless(chainId), portfolio) : portfolio;
 }
 
-function enterpriseTarget({ name, enterpriseName, chainName }: ConnectionSummary): string {
+function enterpriseTarget({ name, enterpriseName, chainName }: Target): string {
   const hotel = enterpriseName === undefined ? t('the connection "{0}"', harmless(name)) : harmless(enterpriseName);
   return chainName === undefined ? hotel : t('{0}, chain {1}', hotel, harmless(chainName));
 }

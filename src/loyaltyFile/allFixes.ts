@@ -6,8 +6,8 @@ import type { LoyaltyFileProblem } from './loyaltyFileProblem';
 import { operationEdits } from './operationEdits';
 import { editedText, type TextEdit } from './textEdit';
 
-/** Which fixes are taken together. */
-export type Wanted = (fix: ProposedFix, problem: LoyaltyFileProblem) => boolean;
+/** Which fixes are taken together; `text` is the one that the problem is in. */
+export type Wanted = (fix: ProposedFix, problem: LoyaltyFileProblem, text: string) => boolean;
 
 /** A reading tells of a thousand problems at most, and one mend can lay the next one bare: as often is the text read again. */
 const MAX_ROUNDS = 250;
@@ -30,7 +30,7 @@ export function allFixes(
     const source = new FixSource(now, problems, context, true);
     const inOrder = problems.toSorted((a, b) => a.range.offset - b.range.offset);
     const fixes = inOrder.flatMap((problem) => {
-      const fix = proposedFixes(source, problem).find((proposed) => wanted(proposed, problem));
+      const fix = proposedFixes(source, problem).find((proposed) => wanted(proposed, problem, now));
       return fix ? [fix.operations] : [];
     });
     const edits = operationEdits(now, source.style, fixes);

@@ -21,18 +21,19 @@ export interface Connection {
 /** What may be kept outside secret storage: everything a label or a rule needs, and no token. */
 export type ConnectionSummary = Pick<
   Connection,
-  'name' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName'
+  'name' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName' | 'chainId'
 >;
 
 /** The part of a connection that may be kept and shown anywhere. */
 export function summaryOf(connection: Connection): ConnectionSummary {
-  const { name, platformAddress, portfolio, enterpriseName, chainName } = connection;
+  const { name, platformAddress, portfolio, enterpriseName, chainName, chainId } = connection;
   return {
     name,
     platformAddress,
     portfolio,
     ...(enterpriseName !== undefined && { enterpriseName }),
     ...(chainName !== undefined && { chainName }),
+    ...(chainId !== undefined && { chainId }),
   };
 }
 

@@ -88,7 +88,7 @@ describe('connectionKey', () => {
 
 describe('summaryOf', () => {
   it('holds no token', () => {
-    const { clientToken: _c, accessToken: _a, chainId: _id, ...summary } = full;
+    const { clientToken: _c, accessToken: _a, ...summary } = full;
     assert.deepEqual(summaryOf(full), summary);
     assert.ok(!JSON.stringify(summaryOf(full)).includes('SECRET'));
   });
