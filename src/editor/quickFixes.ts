@@ -113,20 +113,12 @@ export class QuickFixes implements vscode.CodeActionProvider {
       const title = allFixesSentence(kind, same.length > MAX_COUNTED ? undefined : count);
       return [this.allFixesAction(title, vscode.CodeActionKind.QuickFix, document, isWanted)];
     });
-    const some = source.problems.slice(0, MAX_COUNTED);
-    const safe = countOf(source, some, IS_SAFE);
-    const others = kinds.length > 0 && safe > 1;
-    return others
-      ? [
-          ...actions,
-          this.allFixesAction(
-            t('Fix all in this file that needs no second look'),
-            vscode.CodeActionKind.QuickFix,
-            document,
-            IS_SAFE,
-          ),
-        ]
-      : actions;
+    // Worth an action of its own only where it does more than those above.
+    const codes = new Set<string>(kinds.map(({ code }) => code));
+    const elsewhere = source.problems.filter(({ finding }) => !codes.has(finding.code)).slice(0, MAX_COUNTED);
+    if (kinds.length === 0 || countOf(source, elsewhere, IS_SAFE) === 0) return actions;
+    const title = t('Fix all in this file that needs no second look');
+    return [...actions, this.allFixesAction(title, vscode.CodeActionKind.QuickFix, document, IS_SAFE)];
   }
 
   /** On save, and as "Fix All" in the menu of sources. */

@@ -16,6 +16,8 @@ export async function run(): Promise<void> {
   await import('./diagnostics.test');
   await import('./jsonSupport.test');
   await import('./connections.test');
+  await import('./quickFixes.test');
+  await import('./moveTokens.test');
   await import('./addCommand.test');
   await import('./addOutcomes.test');
   await import('./badInput.test');
