@@ -8,6 +8,7 @@ import { ConnectionStatus } from './editor/connectionStatus';
 import { ConnectionStore } from './editor/connectionStore';
 import { type CreatedProgramsNode, CreatedProgramsTree } from './editor/createdProgramsTree';
 import { LoyaltyDiagnostics } from './editor/diagnostics';
+import { FixKnowledge } from './editor/fixKnowledge';
 import { COMMANDS, VIEWS } from './editor/ids';
 import { importCsv } from './editor/importCsv';
 import { JournalPrograms } from './editor/journalPrograms';
@@ -15,11 +16,13 @@ import { lazyFetch } from './editor/lazyFetch';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
 import { LoyaltyPreview } from './editor/loyaltyPreview';
 import { loyaltySymbols } from './editor/loyaltySymbols';
+import { MoveTokens } from './editor/moveTokens';
 import { newLoyaltyFile } from './editor/newLoyaltyFile';
 import { Output } from './editor/output';
 import { provideProblemHelp } from './editor/problemHelp';
 import { ProgramHover } from './editor/programHover';
 import { ProgramsPaste } from './editor/programsPaste';
+import { QuickFixes } from './editor/quickFixes';
 import { Readings } from './editor/readings';
 import { registerCommand } from './editor/registerCommand';
 import { Runs } from './editor/runs';
@@ -33,10 +36,12 @@ import { Journal } from './submission/journal';
 export interface TestApi {
   readonly connections: ConnectionStore;
   readonly tree: CreatedProgramsTree;
+  readonly codes: WorkspaceCodes;
   readonly paste: ProgramsPaste;
   readonly secrets: vscode.SecretStorage;
   readonly state: vscode.Memento;
   readonly journalFolder: string;
+  readonly moveTokens: MoveTokens;
 }
 
 /** Builds every object once and connects them. Reads no network, no file and no secret. */
@@ -56,6 +61,8 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const preview = new LoyaltyPreview(readings, connections, known);
   const lenses = new LoyaltyCodeLens(readings, connections);
   const connectionCommands = new ConnectionCommands(connections, mews.configuration);
+  const knowledge = new FixKnowledge(readings, connections);
+  const moveTokens = new MoveTokens(knowledge, connections, connectionCommands, mews.configuration);
   const add = new AddCommand(readings, connections, connectionCommands, runs, output, {
     client,
     post: mews.add,
@@ -83,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     vscode.languages.registerCompletionItemProvider(LOYALTY_SELECTOR, completion, ...CodeCompletion.TRIGGERS),
     vscode.languages.registerHoverProvider(LOYALTY_SELECTOR, new ProgramHover(known)),
     vscode.languages.registerDocumentSymbolProvider(LOYALTY_SELECTOR, loyaltySymbols, { label: vscode.l10n.t('Mews') }),
+    vscode.languages.registerCodeActionsProvider(LOYALTY_SELECTOR, new QuickFixes(knowledge), QuickFixes.metadata),
     vscode.window.createTreeView(VIEWS.createdPrograms, { treeDataProvider: tree, showCollapseAll: true }),
     registerCommand(COMMANDS.addLoyaltyPrograms, output, (uri?: unknown) =>
       add.run(uri instanceof vscode.Uri ? uri : undefined),
@@ -99,6 +107,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     registerCommand(COMMANDS.editConnection, output, () => connectionCommands.edit()),
     registerCommand(COMMANDS.removeConnection, output, () => connectionCommands.remove()),
     registerCommand(COMMANDS.showOutput, output, () => output.show()),
+    registerCommand(COMMANDS.moveTokens, output, (uri?: unknown) =>
+      uri instanceof vscode.Uri ? moveTokens.run(uri) : undefined,
+    ),
     registerCommand(COMMANDS.copyId, output, (node?: CreatedProgramsNode) => copyId(node)),
     registerCommand(COMMANDS.copyAllIds, output, (node?: CreatedProgramsNode) => copyAllIds(node)),
     registerCommand(COMMANDS.revealInFile, output, (node?: CreatedProgramsNode) => revealInFile(node)),
@@ -107,9 +118,11 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   return {
     connections,
     tree,
+    codes,
     paste,
     secrets: context.secrets,
     state: context.globalState,
     journalFolder: journal.folder,
+    moveTokens,
   };
 }

@@ -4,7 +4,7 @@ import type { Connection, ConnectionSummary } from '../mews/connection';
 import { environmentOf, PLATFORM_ADDRESSES, parsePlatformAddress } from '../mews/platformAddress';
 import { PUBLIC_DEMO_TOKENS } from '../mews/publicDemoTokens';
 import { addressSentence, belongsToSentence, nameSentence, proposedName, tokenSentence } from './connectionSentences';
-import { askChoice, askText, type StepResult } from './inputSteps';
+import { askChoice, askText, type Choice, type StepResult } from './inputSteps';
 import { slowProgress } from './slowProgress';
 
 const { t } = vscode.l10n;
@@ -29,6 +29,8 @@ export interface ConnectionQuestions {
   readonly title: string;
   /** The connection that is edited; without its tokens where they are gone. */
   readonly former?: ConnectionSummary & Partial<Pick<Connection, 'clientToken' | 'accessToken'>>;
+  /** Tokens that were found somewhere and only wait for a nod; each is asked for all the same. */
+  readonly pasted?: Partial<Pick<Connection, 'clientToken' | 'accessToken'>>;
   readonly takenNames: readonly string[];
   /** Asks Mews whom the tokens belong to. */
   readonly configurationOf: (
@@ -39,7 +41,7 @@ export interface ConnectionQuestions {
 
 /** Asks for a connection step by step; undefined where the person ended it. Stores nothing. */
 export async function askConnection(questions: ConnectionQuestions): Promise<Connection | undefined> {
-  const draft = draftOf(questions.former);
+  const draft: Draft = { ...draftOf(questions.former), ...questions.pasted };
   let position = 0;
   for (;;) {
     const steps = stepsOf(draft);
@@ -78,7 +80,7 @@ async function ask(
   questions: ConnectionQuestions,
 ): Promise<StepResult<unknown>['kind']> {
   const frame = { title: questions.title, step: number, totalSteps };
-  const { former } = questions;
+  const { former, pasted } = questions;
   /** An empty box keeps a stored token, but only for the address it was stored for. */
   const kept = former && former.platformAddress === addressOf(draft) ? former : undefined;
   switch (step) {
@@ -86,20 +88,7 @@ async function ask(
       const result = await askChoice<EnvironmentChoice>({
         ...frame,
         placeholder: t('Which Mews environment?'),
-        choices: [
-          {
-            label: t('Demo, with the public demo tokens'),
-            detail: t('For trying things out. Everyone shares it: no real data.'),
-            value: 'demo-public',
-          },
-          { label: t('Demo, with your tokens'), description: PLATFORM_ADDRESSES.demo, value: 'demo' },
-          { label: t('Production'), description: PLATFORM_ADDRESSES.production, value: 'production' },
-          {
-            label: t('Custom address…'),
-            detail: t('A test server of your own, for example on this machine'),
-            value: 'custom',
-          },
-        ],
+        choices: environmentChoices(pasted !== undefined),
         ...(draft.choice && { current: draft.choice }),
       });
       if (result.kind === 'value') draft.choice = result.value;
@@ -132,6 +121,7 @@ async function ask(
                   'AccessToken: identifies the property or the portfolio. It is kept in the secret storage of VS Code.',
                 ),
           ...(stored !== undefined && { placeholder: t('Leave empty to keep the stored token') }),
+          ...(pasted && { value: draft[step] ?? '' }),
           password: true,
           validate: (text) => (text === '' && stored !== undefined ? undefined : tokenSentence(text)),
         }),
@@ -174,6 +164,25 @@ async function ask(
         },
       );
   }
+}
+
+/** Who has tokens of their own does not mean the public ones. */
+function environmentChoices(ownTokens: boolean): Choice<EnvironmentChoice>[] {
+  const choices: Choice<EnvironmentChoice>[] = [
+    {
+      label: t('Demo, with the public demo tokens'),
+      detail: t('For trying things out. Everyone shares it: no real data.'),
+      value: 'demo-public',
+    },
+    { label: t('Demo, with your tokens'), description: PLATFORM_ADDRESSES.demo, value: 'demo' },
+    { label: t('Production'), description: PLATFORM_ADDRESSES.production, value: 'production' },
+    {
+      label: t('Custom address…'),
+      detail: t('A test server of your own, for example on this machine'),
+      value: 'custom',
+    },
+  ];
+  return choices.filter(({ value }) => !ownTokens || value !== 'demo-public');
 }
 
 function keep(result: StepResult<string>, set: (text: string) => void): StepResult<string>['kind'] {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectionSummary } from '../mews/connection';
+import type { Connection, ConnectionSummary } from '../mews/connection';
 import { askConnection, type ConnectionQuestions } from './askConnection';
 import type { ConnectionStore } from './connectionStore';
 import { environmentName, fullTarget } from './connectionWords';
@@ -20,6 +20,11 @@ export class ConnectionCommands {
     return this.askAndSave(t('Mews: Add Connection'));
   }
 
+  /** The same with tokens that were pasted into a file, which only wait for a nod. */
+  async addPasted(pasted: NonNullable<ConnectionQuestions['pasted']>): Promise<ConnectionSummary | undefined> {
+    return this.askAndSave(t('Mews: Move Tokens into a New Connection'), undefined, pasted);
+  }
+
   /** Adds a connection and says so. */
   async addAndTell(): Promise<void> {
     const added = await this.add();
@@ -32,7 +37,7 @@ export class ConnectionCommands {
     const active = this.store.active?.name;
     const add: vscode.QuickPickItem = { label: t('$(add) Add Connection…') };
     const items = this.store.all.map((summary) => ({
-      ...itemOf(summary, summary.name === active),
+      ...connectionItem(summary, summary.name === active),
       name: summary.name,
     }));
     const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { name?: string }>(
@@ -84,15 +89,24 @@ export class ConnectionCommands {
     );
   }
 
-  private async askAndSave(title: string, former?: ConnectionSummary): Promise<ConnectionSummary | undefined> {
+  private async askAndSave(
+    title: string,
+    former?: ConnectionSummary,
+    pasted?: ConnectionQuestions['pasted'],
+  ): Promise<ConnectionSummary | undefined> {
     const takenNames = this.store.all.map(({ name }) => name).filter((name) => name !== former?.name);
     const connection = await askConnection({
       title,
       takenNames,
       configurationOf: this.configurationOf,
       ...(former && { former }),
+      ...(pasted && { pasted }),
     });
-    if (!connection) return undefined;
+    return connection && this.save(connection, former);
+  }
+
+  /** Keeps a connection, in the place of `former` where there is one; undefined, and said, where that failed. */
+  async save(connection: Connection, former?: ConnectionSummary): Promise<ConnectionSummary | undefined> {
     const saved = await this.store.save(connection, former);
     if (saved === 'former-left') {
       void vscode.window.showWarningMessage(
@@ -119,12 +133,13 @@ export class ConnectionCommands {
       return undefined;
     }
     const active = this.store.active?.name;
-    const items = this.store.all.map((summary) => ({ ...itemOf(summary, summary.name === active), summary }));
+    const items = this.store.all.map((summary) => ({ ...connectionItem(summary, summary.name === active), summary }));
     return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.summary;
   }
 }
 
-function itemOf(summary: ConnectionSummary, active: boolean): vscode.QuickPickItem {
+/** A connection as a row to choose. */
+export function connectionItem(summary: ConnectionSummary, active: boolean): vscode.QuickPickItem {
   const { name, platformAddress, enterpriseName, portfolio } = summary;
   const facts = enterpriseName === undefined ? [] : [fullTarget(summary)];
   if (portfolio) facts.push(t('Portfolio Access Token'));

@@ -45,9 +45,11 @@ export function nameSentence(text: string, taken: readonly string[]): string | u
   return taken.includes(text) ? t('There is a connection of this name already.') : undefined;
 }
 
-/** What Mews said of the tokens, over the box for the name. */
-export function belongsToSentence(configuration: Configuration | undefined): string {
-  const ask = t('Name this connection.');
+/** What Mews said of the tokens, and what is asked then; by default the name of the connection. */
+export function belongsToSentence(
+  configuration: Configuration | undefined,
+  ask: string = t('Name this connection.'),
+): string {
   switch (configuration?.kind) {
     case 'known': {
       const { enterpriseName, chainName } = configuration;

@@ -118,7 +118,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
     this.gone.add(uri.toString());
     this.stopWaiting(uri);
     this.collection.delete(uri);
-    this.codes.release(uri);
+    void this.codes.release(uri);
   }
 
   private diagnosticOf(

@@ -12,7 +12,11 @@ export const COMMANDS = {
   copyId: 'mewsLoyalty.copyId',
   copyAllIds: 'mewsLoyalty.copyAllIds',
   revealInFile: 'mewsLoyalty.revealInFile',
+  moveTokens: 'mewsLoyalty.moveTokens',
 } as const;
+
+/** What `editor.codeActionsOnSave` calls the fixes that are safe, below `source.fixAll`. */
+export const FIX_ALL_KIND = 'mewsLoyalty';
 
 export const VIEWS = { container: 'mewsLoyalty', createdPrograms: 'mewsLoyalty.createdPrograms' } as const;
 

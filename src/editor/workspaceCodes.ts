@@ -37,7 +37,7 @@ export class WorkspaceCodes implements vscode.Disposable {
       watcher,
       watcher.onDidCreate((uri) => void this.readAgain(uri)),
       watcher.onDidChange((uri) => void this.readAgain(uri)),
-      watcher.onDidDelete((uri) => this.put(uri, undefined)),
+      watcher.onDidDelete((uri) => this.put(uri)),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         if (this.loading) this.loading = this.load();
       }),
@@ -79,14 +79,9 @@ export class WorkspaceCodes implements vscode.Disposable {
   }
 
   /** A document is no longer open: what is on disk counts again. */
-  release(uri: vscode.Uri): void {
-    if (uri.scheme === 'untitled') this.put(uri, undefined);
-    else void this.read(uri);
-  }
-
-  /** Ends when all files have been read. */
-  async ready(): Promise<void> {
-    await this.loading;
+  async release(uri: vscode.Uri): Promise<void> {
+    if (uri.scheme === 'untitled') this.put(uri);
+    else await this.read(uri);
   }
 
   private placesOf(document: vscode.TextDocument): ReadonlyMap<string, LinePlace> {

@@ -1,3 +1,4 @@
+import { codeLikeness } from './codeLikeness';
 import { isObject } from './isObject';
 import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
 import { holdsToken } from './tokenFindings';
@@ -96,7 +97,7 @@ function codeFindings(
     const code = codeAt(programs, index);
     if (code === '' || holdsToken(code)) continue;
     const report = (finding: LoyaltyFileFinding) => findings.push({ finding, path: codePath(index), target: 'value' });
-    const likeness = likenessOf(code);
+    const likeness = codeLikeness(code);
     const known = alike.get(likeness);
     if (known === undefined) {
       alike.set(likeness, index);
@@ -120,11 +121,6 @@ function codeFindings(
 function codeAt(programs: readonly unknown[], index: number): string {
   const program = programs[index];
   return isObject(program) && typeof program.Code === 'string' ? program.Code : '';
-}
-
-/** What Codes have in common that a person may take for the same. */
-function likenessOf(code: string): string {
-  return (/\s/.test(code) ? code.replace(/\s+/g, '') : code).toLowerCase();
 }
 
 function codePath(index: number): JsonPath {

@@ -1,4 +1,5 @@
 import { MAX_CODE_LENGTH } from '../mews/limits';
+import { codeLikeness } from './codeLikeness';
 
 /** Letters that no decomposition takes apart, as people type them without their own keyboard. */
 const SPELLED: ReadonlyMap<string, string> = new Map(
@@ -30,20 +31,27 @@ const NO_LETTERS = 'LP';
  * the same for the same Name and taken Codes, and none of these, whatever their case and blanks. Any text is a Name.
  */
 export function proposeCode(name: string, taken: Iterable<string>): string {
-  const stem = stemOf(name);
-  const used = new Set<string>();
-  for (const code of taken) used.add(likeness(code));
-  const endsInDigit = /\d$/.test(stem);
-  if (endsInDigit && !used.has(likeness(stem))) return stem;
-  for (let number = endsInDigit ? 2 : 1; ; number++) {
-    const code = `${stem}${endsInDigit ? '-' : ''}${String(number).padStart(2, '0')}`;
-    if (!used.has(likeness(code))) return code;
-  }
+  return codeProposer(taken)(name);
 }
 
-/** What two Codes that a person could mix up have in common. */
-function likeness(code: string): string {
-  return code.replace(/\s+/g, '').toLowerCase();
+/** The same for many Names, one after another: what was proposed once is taken from then on. */
+export function codeProposer(taken: Iterable<string>): (name: string) => string {
+  const used = new Set<string>();
+  for (const code of taken) used.add(codeLikeness(code));
+  /** The number that each stem has come to: counting from the start each time would never end with a long list. */
+  const reached = new Map<string, number>();
+  return (name) => {
+    const stem = stemOf(name);
+    const endsInDigit = /\d$/.test(stem);
+    for (let number = reached.get(stem) ?? 1; ; number++) {
+      const alone = endsInDigit && number === 1;
+      const code = alone ? stem : `${stem}${endsInDigit ? '-' : ''}${String(number).padStart(2, '0')}`;
+      if (used.has(codeLikeness(code))) continue;
+      used.add(codeLikeness(code));
+      reached.set(stem, number + 1);
+      return code;
+    }
+  };
 }
 
 function stemOf(name: string): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
-import { FINDING_CASES } from './findingCases';
+import { contextOf, FINDING_CASES } from './findingCases';
 import { SOME_TOKEN } from './loyaltyText';
 import { marked } from './marked';
 
@@ -8,10 +8,10 @@ describe('readLoyaltyFile, each finding', function () {
   this.timeout(20_000);
 
   for (const [code, [severity, ...cases]] of Object.entries(FINDING_CASES)) {
-    for (const [what, source, facts, portfolio] of cases) {
+    for (const [what, source, facts, , where] of cases) {
       it(`reports ${code} as ${severity} on the exact text: ${what}`, () => {
         const { text, ranges, related } = marked(source);
-        const { problems, errorCount, file } = readLoyaltyFile(text, { portfolio: portfolio !== undefined });
+        const { problems, errorCount, file } = readLoyaltyFile(text, contextOf(where));
         const finding = { code, ...facts };
         assert.deepEqual(
           problems.map(({ path, ...rest }) => rest),

@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
 import { readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { isReportedByJsonSupport, severityOf } from '../../src/loyaltyFile/severity';
-import { FINDING_CASES } from './findingCases';
+import { contextOf, FINDING_CASES } from './findingCases';
 import { marked } from './marked';
 
 /** One finding of each code, as it comes out of a text. */
 const FINDINGS = Object.values(FINDING_CASES).flatMap(([, first]) => {
-  const [, source = '', , portfolio] = first ?? [];
-  return readLoyaltyFile(marked(source).text, { portfolio: portfolio !== undefined }).problems.map(
-    ({ finding }) => finding,
-  );
+  const [, source = '', , , where] = first ?? [];
+  return readLoyaltyFile(marked(source).text, contextOf(where)).problems.map(({ finding }) => finding);
 });
 
 describe('severityOf', () => {
   it('lets warnings and information pass, and nothing else', () => {
     const passing = FINDINGS.filter((finding) => severityOf(finding) !== 'error').map(({ code }) => code);
     assert.deepEqual(passing.toSorted(), [
+      'code-in-other-file',
       'duplicate-code',
       'missing-recommended-member',
       'several-requests',

@@ -113,6 +113,25 @@ export class Workbench {
     await this.page.keyboard.press('Escape');
   }
 
+  /** Opens the light bulb's menu at the cursor, and gives a row of it. */
+  async codeAction(title: string): Promise<Locator> {
+    await this.page.keyboard.press('Control+.');
+    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    await row.waitFor();
+    return row;
+  }
+
+  /** The text of the editor in view, as far as it is on the screen. */
+  async editorText(): Promise<string> {
+    const lines = await this.page.locator('.editor-instance .view-lines .view-line').evaluateAll((elements) =>
+      elements
+        .map((element) => ({ top: element.getBoundingClientRect().top, text: element.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
   /** The lines that the output panel shows. */
   async outputText(): Promise<string> {
     const lines = await this.page.locator('.panel .view-line').allInnerTexts();

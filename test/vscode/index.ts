@@ -17,6 +17,8 @@ export async function run(): Promise<void> {
   await import('./jsonSupport.test');
   await import('./completion.test');
   await import('./connections.test');
+  await import('./quickFixes.test');
+  await import('./moveTokens.test');
   await import('./addCommand.test');
   await import('./addOutcomes.test');
   await import('./programHover.test');

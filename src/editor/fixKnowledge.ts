@@ -1,0 +1,35 @@
+import type * as vscode from 'vscode';
+import type { FixContext, KnownChain } from '../loyaltyFile/fixSource';
+import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
+import { readLoyaltyFile } from '../loyaltyFile/readLoyaltyFile';
+import type { ConnectionStore } from './connectionStore';
+import type { Readings } from './readings';
+
+/** What fixes are made of: the problems of a text, and what the connections know. */
+export class FixKnowledge {
+  constructor(
+    private readonly readings: Readings,
+    private readonly connections: ConnectionStore,
+  ) {}
+
+  /** Who the file is meant for, and the chains of all connections, each once. */
+  get context(): FixContext {
+    const { all, active } = this.connections;
+    const chains = new Map<string, KnownChain>();
+    for (const { chainId, chainName } of active ? [active, ...all] : all) {
+      if (chainId === undefined || chains.has(chainId)) continue;
+      chains.set(chainId, { chainId, ...(chainName !== undefined && { chainName }) });
+    }
+    return { portfolio: active?.portfolio ?? false, chains: [...chains.values()] };
+  }
+
+  /** The problems of a document as it stands. */
+  problemsOf(document: vscode.TextDocument): readonly LoyaltyFileProblem[] {
+    return this.readings.read(document, this.connections.active).problems;
+  }
+
+  /** The problems of a text that a document may come to hold. */
+  problemsIn(text: string): readonly LoyaltyFileProblem[] {
+    return readLoyaltyFile(text, { portfolio: this.context.portfolio }).problems;
+  }
+}

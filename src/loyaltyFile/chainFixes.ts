@@ -1,0 +1,61 @@
+import type { FixPlace, FixSource, KnownChain } from './fixSource';
+import type { ProposedFix } from './loyaltyFileFix';
+import type { LoyaltyFileProblem } from './loyaltyFileProblem';
+import { additionOf, removalFix } from './memberFixes';
+import { FILE_MEMBERS } from './members';
+import { replacementFix, textIn } from './valueFixes';
+
+const UUID = /(?<![\da-f])([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{12})(?![\da-f])/gi;
+
+/** Names the chain that the file is for, where it names none: one fix for each that the connections know. */
+export function missingChainFixes(source: FixSource, { range, path }: LoyaltyFileProblem): ProposedFix[] {
+  if (path?.length === 1) {
+    const place = source.placeOf(range);
+    return place ? knownChainFixes(source, place) : [];
+  }
+  const file = source.container(range.offset);
+  if (!file?.whole || file.type !== 'object') return [];
+  const { chains } = source.context;
+  return chains.map((chain) => ({
+    change: chainChange(chain),
+    operations: [additionOf(source, file, FILE_MEMBERS, 'ChainId', chain.chainId)],
+    reach: 'once',
+    preferred: chains.length === 1,
+  }));
+}
+
+/** Mends a ChainId that is none: the UUID in it, a chain of the connections, or none at all where that will do. */
+export function invalidChainFixes(source: FixSource, place: FixPlace): ProposedFix[] {
+  const text = textIn(place) ?? '';
+  const found = new Set([...text.matchAll(UUID)].map((match) => match.slice(1).join('-')));
+  const inside = [...found].flatMap((chainId) =>
+    replacementFix(place.entry, chainId, chainChange({ chainId }), 'all', found.size === 1),
+  );
+  const known = knownChainFixes(source, place, text).filter(
+    ({ change }) => change.kind !== 'use-chain-id' || !found.has(change.chainId),
+  );
+  return [...inside, ...known, ...(source.context.portfolio ? [] : withoutChainFixes(place))];
+}
+
+/** Mews uses the enterprise's own chain where the token is for one enterprise. */
+function withoutChainFixes(place: FixPlace): ProposedFix[] {
+  return [
+    ...replacementFix(place.entry, null, { kind: 'use-null', member: 'ChainId' }, 'once'),
+    ...removalFix(place).map((fix): ProposedFix => ({ ...fix, reach: 'once', preferred: false })),
+  ];
+}
+
+/** A chain that is named in words comes first. */
+function knownChainFixes({ context: { chains, portfolio } }: FixSource, { entry }: FixPlace, text = ''): ProposedFix[] {
+  const isNamed = ({ chainName }: KnownChain) =>
+    chainName !== undefined && chainName.toLowerCase() === text.trim().toLowerCase();
+  const named = chains.filter(isNamed);
+  return [...named, ...chains.filter((chain) => !isNamed(chain))].flatMap((chain) => {
+    const preferred = named.length === 1 ? isNamed(chain) : text === '' && portfolio && chains.length === 1;
+    return replacementFix(entry, chain.chainId, chainChange(chain), 'once', preferred);
+  });
+}
+
+function chainChange({ chainId, chainName }: KnownChain): ProposedFix['change'] {
+  return { kind: 'use-chain-id', chainId, chainName };
+}
