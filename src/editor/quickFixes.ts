@@ -177,7 +177,8 @@ function meets(a: TextRange, b: TextRange): boolean {
 function isOf(diagnostic: vscode.Diagnostic, problem: LoyaltyFileProblem, document: vscode.TextDocument): boolean {
   const { finding, range, related } = problem;
   if (diagnostic.source === 'Mews') {
-    return diagnostic.code === finding.code && diagnostic.range.isEqual(rangeIn(document, range));
+    const code = typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
+    return code === finding.code && diagnostic.range.isEqual(rangeIn(document, range));
   }
   if (!isReportedByJsonSupport(finding)) return false;
   return [range, ...(related ? [related] : [])].some((place) =>

@@ -1,10 +1,9 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { extension, testApi } from './extensionApi';
 
 let number = 0;
-const written: vscode.Uri[] = [];
 
 /** A new file on disk in the first folder of the workspace, by default with a name of its own that ends in .loyalty.json. */
 export async function newFile(content: string | Buffer, name = `suite-${++number}.loyalty.json`): Promise<vscode.Uri> {
@@ -12,9 +11,7 @@ export async function newFile(content: string | Buffer, name = `suite-${++number
   if (!folder) throw new Error('The suites need a workspace');
   const file = path.join(folder.uri.fsPath, name);
   await writeFile(file, content);
-  const uri = vscode.Uri.file(file);
-  written.push(uri);
-  return uri;
+  return vscode.Uri.file(file);
 }
 
 /** A new file, opened and shown. */
@@ -46,8 +43,12 @@ export async function closeAll(): Promise<void> {
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   const api = extension().isActive ? await testApi() : undefined;
-  for (const uri of written.splice(0)) {
-    await rm(uri.fsPath, { force: true });
-    await api?.codes.release(uri);
+  for (const { uri: folder } of vscode.workspace.workspaceFolders ?? []) {
+    for (const name of await readdir(folder.fsPath)) {
+      if (!name.endsWith('.loyalty.json')) continue;
+      const uri = vscode.Uri.joinPath(folder, name);
+      await rm(uri.fsPath);
+      await api?.codes.release(uri);
+    }
   }
 }

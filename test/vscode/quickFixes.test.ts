@@ -59,6 +59,7 @@ describe('quick fixes', () => {
         const { text, ranges } = marked(source);
         const editor = await shown(text);
         const { document } = editor;
+        if (where === 'beside another file') await diagnosticsOnce(document.uri, (codes) => codes.includes(code));
         const actions = await codeActionsAt(document, ranges[0] ?? { offset: 0, length: 0 });
         const first = actions.find(({ edit }) => edit !== undefined);
         await apply(first);
