@@ -254,7 +254,7 @@ function vscodeMembers() {
  * Files that dist/extension.js doesn't hold, but loads when they are first needed: each becomes a bundle of its own in
  * dist/. Source files reach them by `import('…')` alone.
  */
-const LOADED_LATER = ['src/loyaltyFile/readSpreadsheet.ts'];
+const LOADED_LATER = ['src/editor/onRequest.ts', 'src/editor/nodeFetch.ts', 'src/loyaltyFile/readSpreadsheet.ts'];
 const loadedLater = {
   name: 'loaded-later',
   setup(builder) {

@@ -18,6 +18,7 @@ import { documentName } from './loyaltyDocument';
 import type { Output } from './output';
 import { progressSentence } from './progressSentence';
 import type { Readings } from './readings';
+import { RunOutput } from './runOutput';
 import type { Runs } from './runs';
 import { slowProgress } from './slowProgress';
 import { tellReport } from './tellReport';
@@ -98,16 +99,17 @@ export class AddCommand {
     }
     const { programs, chainId } = request;
     const label = document.isUntitled ? t('{0} (not saved)', name) : name;
-    this.output.began(label, { programs, chainId }, target);
+    const told = new RunOutput(this.output);
+    told.began(label, { programs, chainId }, target);
     let shown = 0;
     const show = (batch: AddedBatch) => {
       shown++;
-      this.output.ended({ programs, chainId }, batch);
+      told.ended({ programs, chainId }, batch);
     };
     const report = await this.add(request, show);
     // A full disk keeps the last one from being told on the way.
     report.batches.slice(shown).forEach(show);
-    if (report.recordFailure) this.output.recordFailed(report.recordFailure);
+    if (report.recordFailure) told.recordFailed(report.recordFailure);
     tellReport(report, { programs, chainId, untitled: document.isUntitled }, target, this.output);
   }
 

@@ -1,10 +1,10 @@
-import type nodeFetch from 'node-fetch';
 import type { Response } from 'node-fetch';
+import type { nodeFetch as NodeFetch } from './nodeFetch';
 
-/** node-fetch, loaded at the first request: most windows never send one. */
-export async function lazyFetch(...[url, init]: Parameters<typeof nodeFetch>): Promise<Response> {
-  const { default: fetch } = await import('node-fetch');
+/** node-fetch, loaded at the first request. */
+export async function lazyFetch(...[url, init]: Parameters<typeof NodeFetch>): Promise<Response> {
+  const { nodeFetch } = await import('./nodeFetch');
   // Cancelled while it was loading: with a signal that is aborted already, node-fetch 3 throws outside any promise.
   if (init?.signal?.aborted) throw new Error('The request was aborted before it was sent');
-  return fetch(url, init);
+  return nodeFetch(url, init);
 }

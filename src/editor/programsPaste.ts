@@ -5,11 +5,13 @@ import { pastePlace } from '../loyaltyFile/pastePlace';
 import type { TextLayout } from '../loyaltyFile/programsText';
 import type { SpreadsheetRows } from '../loyaltyFile/spreadsheetReading';
 import { isLoyaltyUri } from './loyaltyDocument';
+import { providerMetadata } from './providerMetadata';
 import { rangeIn } from './rangeIn';
 import { tellSpreadsheet } from './tellSpreadsheet';
 
-const KIND = vscode.DocumentDropOrPasteEditKind.Empty.append('mewsLoyalty', 'programs');
-const PLAIN_TEXT = 'text/plain';
+const { providedPasteEditKinds, pasteMimeTypes } = providerMetadata.paste;
+const [KIND] = providedPasteEditKinds;
+const [PLAIN_TEXT] = pasteMimeTypes;
 
 /** The paste that makes programs of rows, with what there is to tell once it is applied. */
 class ProgramsPasteEdit extends vscode.DocumentPasteEdit {
@@ -27,12 +29,7 @@ class ProgramsPasteEdit extends vscode.DocumentPasteEdit {
  * Rows of a spreadsheet become programs where they are pasted between the programs of a loyalty file, or into an empty
  * one. Anything else, and anywhere else, is pasted as ever, and VS Code offers the plain paste beside this one.
  */
-export class ProgramsPaste implements vscode.DocumentPasteEditProvider<ProgramsPasteEdit> {
-  static readonly metadata: vscode.DocumentPasteProviderMetadata = {
-    providedPasteEditKinds: [KIND],
-    pasteMimeTypes: [PLAIN_TEXT],
-  };
-
+export class ProgramsPaste implements vscode.DocumentPasteEditProvider {
   async provideDocumentPasteEdits(
     document: vscode.TextDocument,
     [range, ...others]: readonly vscode.Range[],
@@ -59,10 +56,12 @@ export class ProgramsPaste implements vscode.DocumentPasteEditProvider<ProgramsP
   }
 
   /** VS Code asks for this when it applies the edit; again where the person switches to the plain paste and back. */
-  resolveDocumentPasteEdit(edit: ProgramsPasteEdit): ProgramsPasteEdit {
-    // Checking thousands of rows takes a moment, for which the paste need not wait.
-    if (!edit.told) setImmediate(() => tellSpreadsheet(edit.rows));
-    edit.told = true;
+  resolveDocumentPasteEdit(edit: vscode.DocumentPasteEdit): vscode.DocumentPasteEdit {
+    if (edit instanceof ProgramsPasteEdit && !edit.told) {
+      edit.told = true;
+      // Checking thousands of rows takes a moment, for which the paste need not wait.
+      setImmediate(() => tellSpreadsheet(edit.rows));
+    }
     return edit;
   }
 }

@@ -8,11 +8,14 @@ import { isReportedByJsonSupport } from '../loyaltyFile/severity';
 import type { TextEdit } from '../loyaltyFile/textEdit';
 import type { FixKnowledge } from './fixKnowledge';
 import { allFixesSentence, fixSentence } from './fixSentence';
-import { COMMANDS, FIX_ALL_KIND } from './ids';
+import { COMMANDS } from './ids';
 import { isLoyaltyUri } from './loyaltyDocument';
+import { providerMetadata } from './providerMetadata';
 import { rangeIn } from './rangeIn';
 
 const { t } = vscode.l10n;
+
+const [, FIX_ALL] = providerMetadata.codeActions.providedCodeActionKinds;
 
 /** Beyond as many problems of one kind they are not counted: a light bulb must come at once. */
 const MAX_COUNTED = 100;
@@ -35,11 +38,6 @@ class AllFixesAction extends vscode.CodeAction {
 
 /** The light bulb: fixes for the problems at a place, for all of their kind, and on save for all that are safe. */
 export class QuickFixes implements vscode.CodeActionProvider {
-  static readonly fixAllKind = vscode.CodeActionKind.SourceFixAll.append(FIX_ALL_KIND);
-  static readonly metadata: vscode.CodeActionProviderMetadata = {
-    providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, QuickFixes.fixAllKind],
-  };
-
   constructor(private readonly knowledge: FixKnowledge) {}
 
   provideCodeActions(
@@ -53,7 +51,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     if (only === undefined || only.contains(vscode.CodeActionKind.QuickFix)) {
       actions.push(...this.fixesAt(document, range, diagnostics));
     }
-    if (only?.contains(QuickFixes.fixAllKind)) actions.push(...this.safeFixes(document));
+    if (only?.contains(FIX_ALL)) actions.push(...this.safeFixes(document));
     return token.isCancellationRequested ? [] : actions;
   }
 
@@ -125,7 +123,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
   private safeFixes(document: vscode.TextDocument): vscode.CodeAction[] {
     const edit = this.allEdits(document, IS_SAFE);
     if (edit.size === 0) return [];
-    const action = new vscode.CodeAction(t('Fix all in this file that needs no second look'), QuickFixes.fixAllKind);
+    const action = new vscode.CodeAction(t('Fix all in this file that needs no second look'), FIX_ALL);
     action.edit = edit;
     return [action];
   }

@@ -23,8 +23,6 @@ export function isMisreading(text: string, loose: LooseText, { finding, path, ta
   if (!firstError) return false;
   switch (finding.code) {
     case 'unknown-member':
-    case 'member-case':
-    case 'misspelled-member':
     case 'wrong-type':
     case 'invalid-chain-id': {
       const trusted = trustedLength(text, firstError.offset);

@@ -59,7 +59,8 @@ const SEVERITIES: readonly LoyaltyFileProblem['severity'][] = ['error', 'warning
 
 /** The usual case: no position is made unless there is something to report, and then only for that. */
 function readStrict(text: string, value: unknown, context: ReadingContext): LoyaltyFileReading {
-  const { findings: placed, moreErrors } = findingsOf(value, text, context);
+  const { findings, moreErrors } = findingsOf(value, text, context);
+  const placed = misnamedMembers(findings, value, context.portfolio);
   const { memberCount, depth } = valueSize(value);
   const twice = mayWriteTwice(text, value, memberCount);
   if (placed.length === 0 && !twice) return readingOf([], value);
@@ -86,7 +87,8 @@ function readBroken(text: string, context: ReadingContext): LoyaltyFileReading {
   // Where jsonc-parser has nothing against the text, the strict parser still has the last word.
   if (loose.firstError || found.length === 0) found.push(syntaxProblem(text, loose.firstError ?? START));
   const { findings, moreErrors } = loose.value === undefined ? NONE : findingsOf(loose.value, text, context);
-  const placed = findings.filter((each) => !isHalfTyped(text, loose, each) && !isMisreading(text, loose, each));
+  const sure = findings.filter((each) => !isHalfTyped(text, loose, each) && !isMisreading(text, loose, each));
+  const placed = misnamedMembers(sure, loose.value, context.portfolio);
   const problems = firstOfText(placed, MAX_PROBLEMS).map((each) => {
     const { finding, path, target } = each;
     return problemAt(
@@ -103,7 +105,7 @@ function findingsOf(value: unknown, text: string, context: ReadingContext): Shap
   const wellFormed = text.isWellFormed() && !/\\u[dD]/.test(text);
   const { findings, moreErrors } = shapeFindings(value);
   const all = [...findings, ...tokenFindings(value), ...contentFindings(value, { ...context, wellFormed })];
-  return { findings: misnamedMembers(all, value, context.portfolio), moreErrors };
+  return { findings: all, moreErrors };
 }
 
 /** Comments, commas and doubled members: all of them errors. */

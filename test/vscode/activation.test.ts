@@ -22,9 +22,13 @@ describe('activation', () => {
     assert.equal(extension().isActive, true);
   });
 
-  it('does not load what is needed later', async () => {
+  it('does not load what nobody has asked for', async () => {
     const loaded = Object.keys(require.cache).map((file) => path.relative(extension().extensionPath, file));
     const ours = loaded.filter((file) => !file.startsWith('..') && path.dirname(file) === 'dist');
-    assert.deepEqual(ours, [path.join('dist', 'extension.js')]);
+    // The breadcrumbs ask for the outline at once, which comes with the rest of what is loaded on request.
+    assert.deepEqual(
+      ours.filter((file) => file !== path.join('dist', 'onRequest.js')),
+      [path.join('dist', 'extension.js')],
+    );
   });
 });

@@ -21,7 +21,7 @@ describe('moving tokens', () => {
   }
 
   async function move(document: vscode.TextDocument): Promise<void> {
-    const { moveTokens } = await testApi();
+    const { moveTokens } = await (await testApi()).requested();
     const connection = await connectTo(sandbox());
     const tokens = pastedTokens(document.getText());
     assert(tokens);
@@ -58,7 +58,8 @@ describe('moving tokens', () => {
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(1, 0), '  "ChainId": null,\n');
     await vscode.workspace.applyEdit(edit);
-    const { moveTokens, connections } = await testApi();
+    const { connections, requested } = await testApi();
+    const { moveTokens } = await requested();
     assert(connections.active);
     await moveTokens.remove(document.uri, tokens, connections.active);
     assert.deepEqual(JSON.parse(document.getText()), { ChainId: null, ...JSON.parse(fileText()) });
@@ -87,7 +88,8 @@ describe('moving tokens', () => {
     const tokens = pastedTokens(document.getText());
     assert(tokens);
     await writeFile(document.uri.fsPath, fileText());
-    const { moveTokens, connections } = await testApi();
+    const { connections, requested } = await testApi();
+    const { moveTokens } = await requested();
     assert(connections.active);
     await vscode.commands.executeCommand('workbench.action.files.revert');
     await moveTokens.remove(document.uri, tokens, connections.active);

@@ -21,7 +21,7 @@ async function offered(
   });
   const data = new vscode.DataTransfer();
   data.set(mime, new vscode.DataTransferItem(clipboard));
-  const { paste } = await testApi();
+  const { paste } = await (await testApi()).requested();
   const context = { only: undefined, triggerKind: vscode.DocumentPasteTriggerKind.Automatic };
   const token = new vscode.CancellationTokenSource().token;
   return { document, paste, edits: await paste.provideDocumentPasteEdits(document, ranges, data, context, token) };
@@ -33,7 +33,9 @@ async function pasted(source: string, clipboard: string): Promise<string> {
   const [edit] = edits ?? [];
   assert(edit, 'nothing is offered');
   assert.equal(edit.insertText, '');
-  await vscode.workspace.applyEdit(paste.resolveDocumentPasteEdit(edit).additionalEdit);
+  const { additionalEdit } = paste.resolveDocumentPasteEdit(edit);
+  assert(additionalEdit);
+  await vscode.workspace.applyEdit(additionalEdit);
   return document.getText();
 }
 
