@@ -6,7 +6,7 @@ import { marked } from './marked';
 
 /** One finding of each code, as it comes out of a text. */
 const FINDINGS = Object.values(FINDING_CASES).flatMap(([, first]) => {
-  const [, source = '', , portfolio] = first ?? [];
+  const [, source = '', , , portfolio] = first ?? [];
   return readLoyaltyFile(marked(source).text, { portfolio: portfolio !== undefined }).problems.map(
     ({ finding }) => finding,
   );
