@@ -16,14 +16,14 @@ function replacement(text: string, from: string, to: string): TextOperation {
   return { kind: 'replace', edit: { offset: text.indexOf(from), length: from.length, text: to } };
 }
 
-function after(text: string, ...fixes: TextOperation[][]): string {
+function textAfter(text: string, ...fixes: TextOperation[][]): string {
   return editedText(text, operationEdits(text, jsonStyle(text), fixes));
 }
 
 describe('operationEdits', () => {
   it('works out what leaves one list together', () => {
     const text = '[1, 2, 3, 4]';
-    const remove = (...indexes: number[]) => after(text, ...indexes.map((index) => [removal(text, 0, index)]));
+    const remove = (...indexes: number[]) => textAfter(text, ...indexes.map((index) => [removal(text, 0, index)]));
     assert.equal(remove(0, 1), '[3, 4]');
     assert.equal(remove(2, 3), '[1, 2]');
     assert.equal(remove(3, 0), '[2, 3]');
@@ -33,19 +33,19 @@ describe('operationEdits', () => {
 
   it('leaves out a fix that is about the same text as another', () => {
     const text = '[["a"], "b"]';
-    assert.equal(after(text, [replacement(text, '"a"', '"c"')], [removal(text, 0, 0)]), '["b"]');
-    assert.equal(after(text, [removal(text, 1, 0)], [removal(text, 0, 0)]), '["b"]');
+    assert.equal(textAfter(text, [replacement(text, '"a"', '"c"')], [removal(text, 0, 0)]), '["b"]');
+    assert.equal(textAfter(text, [removal(text, 1, 0)], [removal(text, 0, 0)]), '["b"]');
   });
 
   it('leaves out the whole of such a fix', () => {
     const text = '["a", "b"]';
     const both = [replacement(text, '"a"', '1'), replacement(text, '"b"', '2')];
-    assert.equal(after(text, [replacement(text, '"b"', '3')], both), '["a", 3]');
+    assert.equal(textAfter(text, [replacement(text, '"b"', '3')], both), '["a", 3]');
   });
 
   it('lets what only comes in touch nothing that goes', () => {
     const text = '["a", "b"]';
     const insertion: TextOperation = { kind: 'replace', edit: { offset: 4, length: 0, text: 'x' } };
-    assert.equal(after(text, [replacement(text, '"a"', '1')], [insertion]), '[1, "b"]');
+    assert.equal(textAfter(text, [replacement(text, '"a"', '1')], [insertion]), '[1, "b"]');
   });
 });
