@@ -45,11 +45,9 @@ export function nameSentence(text: string, taken: readonly string[]): string | u
   return taken.includes(text) ? t('There is a connection of this name already.') : undefined;
 }
 
-/** What Mews said of the tokens, and what is asked then; by default the name of the connection. */
-export function belongsToSentence(
-  configuration: Configuration | undefined,
-  ask: string = t('Name this connection.'),
-): string {
+/** What Mews said of the tokens, over the box for the name. */
+export function belongsToSentence(configuration: Configuration | undefined): string {
+  const ask = t('Name this connection.');
   switch (configuration?.kind) {
     case 'known': {
       const { enterpriseName, chainName } = configuration;
@@ -75,6 +73,31 @@ export function belongsToSentence(
       return t('Mews could not be asked whose tokens these are. {0}', ask);
     default:
       return ask;
+  }
+}
+
+/** What Mews said of the tokens that are to take the place of others. */
+export function replacingSentence(configuration: Configuration): string {
+  const then = t('The tokens that the connection has now are deleted.');
+  switch (configuration.kind) {
+    case 'known': {
+      const { enterpriseName, chainName } = configuration;
+      if (enterpriseName === undefined) return then;
+      return chainName === undefined
+        ? t('The tokens of the file belong to {0}. {1}', harmless(enterpriseName), then)
+        : t(
+            'The tokens of the file belong to {0}, chain {1}. {2}',
+            harmless(enterpriseName),
+            harmless(chainName),
+            then,
+          );
+    }
+    case 'refused':
+      return t('Mews did not say whose tokens the file holds ({0}). {1}', configuration.status, then);
+    case 'unavailable':
+      return t('Mews could not be asked whose tokens the file holds. {0}', then);
+    default:
+      return configuration satisfies never;
   }
 }
 

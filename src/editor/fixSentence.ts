@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FixChange } from '../loyaltyFile/loyaltyFileFix';
+import type { LoyaltyFileFinding } from '../loyaltyFile/loyaltyFileProblem';
 import { harmless } from './harmless';
 
 const { t } = vscode.l10n;
@@ -69,8 +70,12 @@ export function fixSentence(change: FixChange): string {
 }
 
 /** What a fix will do where all problems of its kind are fixed; `count` is left out where they are too many to count. */
-export function allFixesSentence(kind: FixChange['kind'], count: number | undefined): string {
-  const what = kindWords(kind);
+export function allFixesSentence(
+  code: LoyaltyFileFinding['code'],
+  kind: FixChange['kind'],
+  count: number | undefined,
+): string {
+  const what = code === 'token-in-file' ? t('remove the tokens') : kindWords(kind);
   return count === undefined ? t('Fix all in this file: {0}', what) : t('Fix all in this file ({0}): {1}', count, what);
 }
 
@@ -103,7 +108,7 @@ function kindWords(kind: FixChange['kind']): string {
     case 'use-chain-id':
       return t('use the UUID');
     case 'remove-member':
-      return t('remove the members');
+      return t('remove what is not part of the API');
     case 'remove-token':
       return t('remove the tokens');
     case 'remove-half':

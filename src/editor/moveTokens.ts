@@ -3,10 +3,11 @@ import { type PastedTokens, pastedTokens, withoutPastedTokens } from '../loyalty
 import type { Connection, ConnectionSummary } from '../mews/connection';
 import type { ConnectionQuestions } from './askConnection';
 import { type ConnectionCommands, connectionItem } from './connectionCommands';
-import { belongsToSentence, tokenSentence } from './connectionSentences';
+import { replacingSentence, tokenSentence } from './connectionSentences';
 import type { ConnectionStore } from './connectionStore';
 import type { FixKnowledge } from './fixKnowledge';
 import { harmless } from './harmless';
+import { COMMANDS } from './ids';
 import { askChoice, askText } from './inputSteps';
 import { documentName, isLoyaltyUri } from './loyaltyDocument';
 import { rangeIn } from './rangeIn';
@@ -72,13 +73,15 @@ export class MoveTokens {
       );
       return;
     }
-    void vscode.window.showInformationMessage(
-      t(
-        'Moved the tokens from "{0}" into the connection "{1}". Whoever could read the file may know them: have them replaced at Mews.',
-        file,
-        connection,
-      ),
+    const edit = t('Edit Connection');
+    const sentence = t(
+      'Moved the tokens from "{0}" into the connection "{1}". Whoever could read the file may know them: have them replaced at Mews, and then edit the connection.',
+      file,
+      connection,
     );
+    void vscode.window.showInformationMessage(sentence, edit).then((chosen) => {
+      if (chosen === edit) void vscode.commands.executeCommand(COMMANDS.editConnection);
+    });
   }
 
   /** The document without the tokens; undefined where they could not be taken out. */
@@ -134,7 +137,7 @@ export class MoveTokens {
     const replace = t('Replace Tokens');
     const chosen = await vscode.window.showWarningMessage(
       t('Replace the tokens of the connection "{0}"?', harmless(name)),
-      { modal: true, detail: belongsToSentence(configuration, t('The tokens it has now are deleted.')) },
+      { modal: true, detail: replacingSentence(configuration) },
       replace,
     );
     if (chosen !== replace) return undefined;

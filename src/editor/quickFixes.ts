@@ -20,6 +20,12 @@ const [, FIX_ALL] = providerMetadata.codeActions.providedCodeActionKinds;
 /** Beyond as many problems of one kind they are not counted: a light bulb must come at once. */
 const MAX_COUNTED = 100;
 
+/** Problems of one code that are fixed in one way. */
+interface Group {
+  readonly code: LoyaltyFileProblem['finding']['code'];
+  readonly kind: FixChange['kind'];
+}
+
 /** Everything at once that nobody has to look at first. */
 const IS_SAFE: Wanted = ({ reach }) => reach === 'save';
 
@@ -75,7 +81,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     if (there.length === 0) return [];
     const source = new FixSource(document.getText(), problems, this.knowledge.context);
     const actions = new Map<string, vscode.CodeAction>();
-    const kinds = new Map<string, { code: string; kind: FixChange['kind'] }>();
+    const kinds = new Map<string, Group>();
     for (const problem of there) {
       const mended = diagnostics.filter((diagnostic) => isOf(diagnostic, problem, document));
       const add = (action: vscode.CodeAction) => {
@@ -90,7 +96,9 @@ export class QuickFixes implements vscode.CodeActionProvider {
         action.isPreferred = preferred;
         add(action);
         const { code } = problem.finding;
-        if (reach !== 'once') kinds.set(`${code} ${change.kind}`, { code, kind: change.kind });
+        // Tokens have one mend each, whatever it is there.
+        const group = code === 'token-in-file' ? code : `${code} ${change.kind}`;
+        if (reach !== 'once') kinds.set(group, { code, kind: change.kind });
       }
     }
     return [...actions.values(), ...this.fixAllActions(document, source, [...kinds.values()])];
@@ -100,15 +108,15 @@ export class QuickFixes implements vscode.CodeActionProvider {
   private fixAllActions(
     document: vscode.TextDocument,
     source: FixSource,
-    kinds: readonly { code: string; kind: FixChange['kind'] }[],
+    kinds: readonly Group[],
   ): vscode.CodeAction[] {
     const actions = kinds.flatMap(({ code, kind }) => {
       const isWanted: Wanted = ({ change, reach }, { finding }) =>
-        finding.code === code && change.kind === kind && reach !== 'once';
+        finding.code === code && (change.kind === kind || code === 'token-in-file') && reach !== 'once';
       const same = source.problems.filter(({ finding }) => finding.code === code);
       const count = countOf(source, same.slice(0, MAX_COUNTED), isWanted);
       if (count < 2) return [];
-      const title = allFixesSentence(kind, same.length > MAX_COUNTED ? undefined : count);
+      const title = allFixesSentence(code, kind, same.length > MAX_COUNTED ? undefined : count);
       return [this.allFixesAction(title, vscode.CodeActionKind.QuickFix, document, isWanted)];
     });
     // Worth an action of its own only where it does more than those above.

@@ -41,6 +41,7 @@ export class FixSource {
   private readonly lists = new Map<number, EntryList | undefined>();
   private knownStyle: JsonStyle | undefined;
   private codes: readonly string[] | undefined;
+  private readonly proposed = new Map<number, string>();
   private propose: ((name: string) => string) | undefined;
 
   constructor(
@@ -86,12 +87,15 @@ export class FixSource {
     return list && index !== -1 ? { list, index } : undefined;
   }
 
-  /** A Code for a program of this Name that none of the file has. */
-  freshCode(name: string, avoided?: string): string {
+  /** A Code for the program of this Name that opens at an offset, where it does already. No program of the file has it. */
+  freshCode(name: string, program?: number, avoided?: string): string {
     this.codes ??= [...takenCodes(this.text), ...(this.context.codesElsewhere ?? [])];
     if (!this.together) return proposeCode(name, avoided === undefined ? this.codes : [...this.codes, avoided]);
     this.propose ??= codeProposer(this.codes);
-    return this.propose(name);
+    // Several fixes of one program, of which one is taken, are about one Code.
+    const proposed = (program !== undefined && this.proposed.get(program)) || this.propose(name);
+    if (program !== undefined) this.proposed.set(program, proposed);
+    return proposed;
   }
 
   private get isBroken(): boolean {

@@ -27,7 +27,7 @@ export function placeholderOf(
     case 'Name':
       return usable(program, 'Code', MAX_NAME_LENGTH) ?? NAME;
     case 'Code':
-      return source.freshCode(nameOf(program), avoidedCode);
+      return source.freshCode(nameOf(program), program?.offset, avoidedCode);
     case 'Type':
       return TYPE;
     case 'Subscription':

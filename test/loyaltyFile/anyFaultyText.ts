@@ -92,6 +92,7 @@ const anyMembers = fc.array(
       `"ClientToken":·"${SOME_TOKEN}"`,
       `"accesstoken":·{"a":·"${SOME_TOKEN}"}`,
       `"${SOME_TOKEN}":·1`,
+      `"${SOME_TOKEN}":·["${SOME_TOKEN}"]`,
       '"Client":·"x"',
     ),
     anyList.map((list) => `"LoyaltyPrograms":·${list}`),

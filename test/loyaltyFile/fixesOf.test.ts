@@ -269,6 +269,7 @@ describe('fixesOf, around the text that it changes', () => {
   it('changes nothing around a syntax error, but what is whole', () => {
     const broken = `{"LoyaltyPrograms": [{"x": 1, "Name": "a" "Code": "b", "Type": "hotel"}]}`;
     assert.deepEqual(fixesFor(broken, 'missing-recommended-member'), []);
+    assert.deepEqual(fixesFor(broken, 'unknown-member'), []);
     assert.equal(afterFirst(broken, 'not-in-list'), broken.replace('hotel', 'Hotel'));
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sandboxTokens } from '../sandbox/sandboxTokens';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { openWindow, type UiWindow } from './window';
 
@@ -23,16 +25,24 @@ const HASTY = `{
 }
 `;
 
+const { clientToken, accessToken, restrictedAccessToken } = sandboxTokens;
+const SAMPLE = readFileSync(path.join(__dirname, '../fixtures/workspace/aurora.loyalty.json'), 'utf8');
+
 // One person who mends files, in one window: each step stands on the ones before.
 describe('quick fixes', () => {
   let ui: UiWindow;
   before(async () => {
-    ui = await openWindow();
-    await writeFile(path.join(ui.folder, 'hasty.loyalty.json'), HASTY);
-    const { clientToken, accessToken } = ui.sandbox.tokens;
-    const sample = await readFile(path.join(ui.folder, 'aurora.loyalty.json'), 'utf8');
-    const pasted = `  "ClientToken": "${clientToken}",\n  "AccessToken": "${accessToken}",\n`;
-    await writeFile(path.join(ui.folder, 'pasted.loyalty.json'), sample.replace('{\n', `{\n${pasted}`));
+    ui = await openWindow(
+      {},
+      {
+        'hasty.loyalty.json': HASTY,
+        'pasted.loyalty.json': SAMPLE.replace(
+          '{\n',
+          `{\n  "ClientToken": "${clientToken}",\n  "AccessToken": "${accessToken}",\n`,
+        ),
+        'again.loyalty.json': SAMPLE.replace('{\n', `{\n  "AccessToken": "${restrictedAccessToken}",\n`),
+      },
+    );
   });
   after(() => ui?.close());
   afterEach(async function () {
@@ -65,7 +75,7 @@ describe('quick fixes', () => {
 
   it('mend all that needs no second look', async () => {
     const { workbench } = ui;
-    await workbench.selectText('"name"');
+    await workbench.selectText('"name": "Aurora Circle Gold"');
     const fix = await workbench.codeAction('Fix all in this file that needs no second look');
     await fix.click();
     await workbench.problem('"name" must be written "Name"').waitFor({ state: 'detached' });
@@ -100,7 +110,7 @@ describe('quick fixes', () => {
 
   it('move pasted tokens into a new connection, and out of the file', async () => {
     const { workbench } = ui;
-    await workbench.selectText('ClientToken');
+    await workbench.selectText('"ClientToken"');
     const move = await workbench.codeAction('Move tokens into a connection…');
     await ui.picture('move-tokens');
     await move.click();
@@ -115,16 +125,13 @@ describe('quick fixes', () => {
     await workbench.answer('These tokens belong to Hotel Aurora, chain Aurora Hotels.', '');
     await workbench.notification('Moved the tokens from "pasted.loyalty.json" into the connection').waitFor();
     await ui.picture('moved-tokens');
-    assert.equal(await onDisk('pasted.loyalty.json'), await onDisk('aurora.loyalty.json'));
+    assert.equal(await onDisk('pasted.loyalty.json'), SAMPLE);
     await workbench.page.locator('.statusbar-item', { hasText: 'Hotel Aurora, Aurora Hotels' }).waitFor();
     await workbench.problem('A token does not belong in a file.').waitFor({ state: 'detached' });
   });
 
   it('move a new AccessToken into the connection that is there, after asking', async () => {
     const { workbench } = ui;
-    const sample = await onDisk('aurora.loyalty.json');
-    const token = ui.sandbox.tokens.restrictedAccessToken;
-    await writeFile(path.join(ui.folder, 'again.loyalty.json'), sample.replace('{', `{ "AccessToken": "${token}",`));
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.showExplorer();
     await workbench.openFile('again.loyalty.json');
@@ -137,7 +144,7 @@ describe('quick fixes', () => {
     await ui.picture('replace-tokens');
     await dialog.getByText('Replace Tokens', { exact: true }).click();
     await workbench.notification('Moved the tokens from "again.loyalty.json" into the connection').waitFor();
-    assert.deepEqual(JSON.parse(await onDisk('again.loyalty.json')), JSON.parse(sample));
+    assert.equal(await onDisk('again.loyalty.json'), SAMPLE);
   });
 
   it('leave the tokens nowhere but in the secret storage', async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -24,10 +24,14 @@ export interface UiWindow {
   close(): Promise<void>;
 }
 
-/** Opens the window. The package has to be there: `npm run package`. */
-export async function openWindow(settings: Readonly<Record<string, unknown>> = {}): Promise<UiWindow> {
+/** Opens the window, with more files in its folder by their names. The package has to be there: `npm run package`. */
+export async function openWindow(
+  settings: Readonly<Record<string, unknown>> = {},
+  files: Readonly<Record<string, string>> = {},
+): Promise<UiWindow> {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'mews-loyalty-ui-')), 'loyalty');
   cpSync(path.join(ROOT, 'test/fixtures/workspace'), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const sandbox = await startMewsSandbox();
   const server = await startCodeServer({
     extensionVsix: path.join(ROOT, 'out/mews-loyalty-programs.vsix'),
