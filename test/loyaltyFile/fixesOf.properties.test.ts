@@ -144,7 +144,7 @@ describe('allFixes, of any text', function () {
     );
   });
 
-  it('takes all that is safe at once, brings no error and changes nothing where nothing is left to do', () => {
+  it('takes all that is safe at once, so that a second time changes nothing', () => {
     fc.assert(
       fc.property(anyFaults, anyContext, (text, context) => {
         const read = (now: string) => problemsOf(now, context);
