@@ -4,6 +4,7 @@ import type { LoyaltyFile } from '../../src/loyaltyFile/loyaltyFile';
 import { type LoyaltyFileReading, readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { addBody } from '../../src/mews/addBody';
 import { checkContract } from '../sandbox/checkContract';
+import { anyRuns } from './anyRuns';
 import { anyFile, anyText, anyWriting } from './anyText';
 import { SOME_TOKEN } from './loyaltyText';
 
@@ -14,7 +15,7 @@ const TOKENS = { clientToken: 'client', accessToken: 'access' };
 function forAnyReading(check: (reading: LoyaltyFileReading, text: string) => void): void {
   fc.assert(
     fc.property(anyText, fc.boolean(), (text, portfolio) => check(readLoyaltyFile(text, { portfolio }), text)),
-    { numRuns: 1500 },
+    anyRuns.parameters(800),
   );
 }
 
@@ -24,7 +25,7 @@ function posted({ ChainId, LoyaltyPrograms }: LoyaltyFile): unknown {
 }
 
 describe('readLoyaltyFile, of any text', function () {
-  this.timeout(20_000);
+  this.timeout(anyRuns.timeoutMs);
 
   it('places every problem inside the text', () => {
     forAnyReading(({ problems }, text) => {
@@ -78,7 +79,7 @@ describe('readLoyaltyFile, of any text', function () {
 });
 
 describe('readLoyaltyFile, of any correct file', function () {
-  this.timeout(20_000);
+  this.timeout(anyRuns.timeoutMs);
 
   it('finds nothing, and posts exactly what the text says, as the contract asks', () => {
     fc.assert(
@@ -97,7 +98,7 @@ describe('readLoyaltyFile, of any correct file', function () {
           LoyaltyPrograms,
         });
       }),
-      { numRuns: 300 },
+      anyRuns.parameters(300),
     );
   });
 });
