@@ -47,7 +47,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   let building: Promise<Requested> | undefined;
   const requested = () => {
     building ??= import('./editor/onRequest').then(({ onRequest }) => {
-      const parts = onRequest({ readings, connections, runs, output, client });
+      const parts = onRequest({ readings, connections, codes, runs, output, client });
       context.subscriptions.push(parts);
       return parts;
     });

@@ -4,23 +4,29 @@ import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
 import { readLoyaltyFile } from '../loyaltyFile/readLoyaltyFile';
 import type { ConnectionStore } from './connectionStore';
 import type { Readings } from './readings';
+import type { WorkspaceCodes } from './workspaceCodes';
 
 /** What fixes are made of: the problems of a text, and what the connections know. */
 export class FixKnowledge {
   constructor(
     private readonly readings: Readings,
     private readonly connections: ConnectionStore,
+    private readonly codes: WorkspaceCodes,
   ) {}
 
   /** Who the file is meant for, and the chains of all connections, each once. */
-  get context(): FixContext {
+  contextOf({ uri }: vscode.TextDocument): FixContext {
     const { all, active } = this.connections;
     const chains = new Map<string, KnownChain>();
     for (const { chainId, chainName } of active ? [active, ...all] : all) {
       if (chainId === undefined || chains.has(chainId)) continue;
       chains.set(chainId, { chainId, ...(chainName !== undefined && { chainName }) });
     }
-    return { portfolio: active?.portfolio ?? false, chains: [...chains.values()] };
+    return {
+      portfolio: active?.portfolio ?? false,
+      chains: [...chains.values()],
+      codesElsewhere: this.codes.elsewhere(uri),
+    };
   }
 
   /** The problems of a document as it stands. */
@@ -28,8 +34,10 @@ export class FixKnowledge {
     return this.readings.read(document, this.connections.active).problems;
   }
 
-  /** The problems of a text that a document may come to hold. */
-  problemsIn(text: string): readonly LoyaltyFileProblem[] {
-    return readLoyaltyFile(text, { portfolio: this.context.portfolio }).problems;
+  /** All problems of a text that a document may come to hold, however many. */
+  problemsIn(text: string, { uri }: vscode.TextDocument): readonly LoyaltyFileProblem[] {
+    const portfolio = this.connections.active?.portfolio ?? false;
+    const elsewhere = this.codes.elsewhere(uri);
+    return readLoyaltyFile(text, { portfolio, elsewhere, limit: Number.POSITIVE_INFINITY }).problems;
   }
 }

@@ -89,8 +89,8 @@ export class MoveTokens {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       // Questions took time: what goes is looked for in the text as it stands now.
       const document = await vscode.workspace.openTextDocument(uri);
-      const read = (text: string) => this.knowledge.problemsIn(text);
-      const edits = withoutPastedTokens(document.getText(), tokens, read, this.knowledge.context);
+      const read = (text: string) => this.knowledge.problemsIn(text, document);
+      const edits = withoutPastedTokens(document.getText(), tokens, read, this.knowledge.contextOf(document));
       if (edits.length === 0) return holds(document, tokens) ? undefined : document;
       const edit = new vscode.WorkspaceEdit();
       edit.set(

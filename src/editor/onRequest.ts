@@ -19,11 +19,13 @@ import { QuickFixes } from './quickFixes';
 import type { Readings } from './readings';
 import type { Runs } from './runs';
 import { copyAllIds, copyId, revealInFile } from './treeCommands';
+import type { WorkspaceCodes } from './workspaceCodes';
 
 /** What is there from the start. */
 export interface StandingParts {
   readonly readings: Readings;
   readonly connections: ConnectionStore;
+  readonly codes: WorkspaceCodes;
   readonly runs: Runs;
   readonly output: Output;
   /** Name and version of the extension. */
@@ -34,12 +36,12 @@ export interface StandingParts {
  * Builds all that is only needed once somebody asks for it: commands, fixes, hovers, the outline. It is a bundle of its own,
  * so that opening a file waits for nothing but its check. Dispose it with the extension.
  */
-export function onRequest({ readings, connections, runs, output, client }: StandingParts) {
+export function onRequest({ readings, connections, codes, runs, output, client }: StandingParts) {
   const mews = mewsClient(lazyFetch, client);
   const known = new JournalPrograms(runs);
   const preview = new LoyaltyPreview(readings, connections, known);
   const connectionCommands = new ConnectionCommands(connections, mews.configuration);
-  const knowledge = new FixKnowledge(readings, connections);
+  const knowledge = new FixKnowledge(readings, connections, codes);
   const add = new AddCommand(readings, connections, connectionCommands, runs, output, {
     client,
     post: mews.add,

@@ -79,7 +79,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
     asked.length = document.offsetAt(range.end) - asked.offset;
     const there = problems.filter((problem) => isAt(problem, asked));
     if (there.length === 0) return [];
-    const source = new FixSource(document.getText(), problems, this.knowledge.context);
+    const source = new FixSource(document.getText(), problems, this.knowledge.contextOf(document));
     const actions = new Map<string, vscode.CodeAction>();
     const kinds = new Map<string, Group>();
     for (const problem of there) {
@@ -146,11 +146,9 @@ export class QuickFixes implements vscode.CodeActionProvider {
   }
 
   private allEdits(document: vscode.TextDocument, wanted: Wanted): vscode.WorkspaceEdit {
-    const { context } = this.knowledge;
-    return workspaceEdit(
-      document,
-      allFixes(document.getText(), (text) => this.knowledge.problemsIn(text), context, wanted),
-    );
+    const context = this.knowledge.contextOf(document);
+    const read = (text: string) => this.knowledge.problemsIn(text, document);
+    return workspaceEdit(document, allFixes(document.getText(), read, context, wanted));
   }
 }
 

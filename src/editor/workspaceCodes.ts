@@ -49,14 +49,15 @@ export class WorkspaceCodes implements vscode.Disposable {
     this.subscriptions.dispose();
   }
 
-  /** The Codes of all files but one. */
-  elsewhere(uri: vscode.Uri): CodesElsewhere {
+  /** The Codes of all files but one: to ask for one of them, or to go through. */
+  elsewhere(uri: vscode.Uri): CodesElsewhere & Iterable<string> {
     const own = uri.toString();
     return {
       fileOf: (code) => {
         for (const file of this.files.get(code) ?? []) if (file !== own) return file;
         return undefined;
       },
+      [Symbol.iterator]: () => this.codesBut(own),
     };
   }
 
@@ -82,6 +83,10 @@ export class WorkspaceCodes implements vscode.Disposable {
   async release(uri: vscode.Uri): Promise<void> {
     if (uri.scheme === 'untitled') this.put(uri);
     else await this.read(uri);
+  }
+
+  private *codesBut(own: string): Generator<string> {
+    for (const [file, codes] of this.codes) if (file !== own) yield* codes.keys();
   }
 
   private placesOf(document: vscode.TextDocument): ReadonlyMap<string, LinePlace> {

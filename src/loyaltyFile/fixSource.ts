@@ -2,6 +2,7 @@ import { BracketScan, listAt } from './bracketScan';
 import { type Container, containerAt, type Entry } from './container';
 import { type JsonStyle, jsonStyle } from './jsonStyle';
 import type { LoyaltyFileProblem, TextRange } from './loyaltyFileProblem';
+import { PROGRAM_MEMBERS } from './members';
 import { codeProposer, proposeCode } from './proposeCode';
 import { takenCodes } from './takenCodes';
 import type { EntryList } from './textOperation';
@@ -41,6 +42,8 @@ export class FixSource {
   private readonly lists = new Map<number, EntryList | undefined>();
   private knownStyle: JsonStyle | undefined;
   private codes: readonly string[] | undefined;
+  private missing: ReadonlyMap<number, ReadonlySet<string>> | undefined;
+  private broken: boolean | undefined;
   private readonly proposed = new Map<number, string>();
   private propose: ((name: string) => string) | undefined;
 
@@ -98,7 +101,26 @@ export class FixSource {
     return proposed;
   }
 
+  /** The members that the object at a place is told to miss, in Mews' order. */
+  missingAt(offset: number): readonly string[] {
+    this.missing ??= this.toldMissing();
+    const told = this.missing.get(offset);
+    return PROGRAM_MEMBERS.filter((member) => told?.has(member));
+  }
+
+  private toldMissing(): ReadonlyMap<number, ReadonlySet<string>> {
+    const missing = new Map<number, Set<string>>();
+    for (const { finding, range } of this.problems) {
+      if (finding.code !== 'missing-member' && finding.code !== 'missing-recommended-member') continue;
+      const members = missing.get(range.offset);
+      if (members) members.add(finding.member);
+      else missing.set(range.offset, new Set([finding.member]));
+    }
+    return missing;
+  }
+
   private get isBroken(): boolean {
-    return this.problems.some(({ finding }) => finding.code === 'not-json');
+    this.broken ??= this.problems.some(({ finding }) => finding.code === 'not-json');
+    return this.broken;
   }
 }

@@ -37,6 +37,8 @@ export function writtenMember(name: string, value: unknown, style: JsonStyle, in
 
 /** The blanks that the line of an offset starts with. */
 export function indentAt(text: string, offset: number): string {
-  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  let lineStart = offset;
+  // Not by lastIndexOf: of the line end that a text does not use it would look through all of the text.
+  while (lineStart > 0 && !/[\r\n]/.test(text.charAt(lineStart - 1))) lineStart -= 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
 }

@@ -97,7 +97,7 @@ export function missingMemberFixes(
       preferred: false,
     }),
   );
-  const missing = missingAt(source, range.offset);
+  const missing = source.missingAt(range.offset);
   const together: ProposedFix = {
     change: { kind: 'add-missing-members', members: missing },
     operations: missing.map((name) => add(name, placeholderOf(source, object, name))),
@@ -132,14 +132,4 @@ export function additionOf(
 function sameNamed({ entries }: Container, index: number): number[] {
   const name = entries[index]?.name?.text;
   return name === undefined ? [index] : entries.flatMap((entry, at) => (entry.name?.text === name ? [at] : []));
-}
-
-/** The members that the object at a place is told to miss, in Mews' order. */
-function missingAt({ problems }: FixSource, offset: number): string[] {
-  const told = problems.flatMap(({ finding, range }) =>
-    (finding.code === 'missing-member' || finding.code === 'missing-recommended-member') && range.offset === offset
-      ? [finding.member]
-      : [],
-  );
-  return PROGRAM_MEMBERS.filter((member) => told.includes(member));
 }

@@ -27,13 +27,16 @@ import { holdsToken, tokenFindings } from './tokenFindings';
 import { valueSize } from './valueSize';
 
 /** What a rule needs to know beside the text. */
-export type ReadingContext = Pick<ContentContext, 'portfolio' | 'elsewhere'>;
+export interface ReadingContext extends Pick<ContentContext, 'portfolio' | 'elsewhere'> {
+  /** The most problems that are told; MAX_PROBLEMS where it is left out. */
+  readonly limit?: number;
+}
 
 /** A text as a loyalty file: what is wrong with it, and what it says where nothing blocks sending. */
 export interface LoyaltyFileReading {
-  /** Errors first, then in the order of the text; at most MAX_PROBLEMS. */
+  /** Errors first, then in the order of the text; at most `limit`. */
   readonly problems: readonly LoyaltyFileProblem[];
-  /** All errors, those beyond MAX_PROBLEMS included. */
+  /** All errors, those beyond `limit` included. */
   readonly errorCount: number;
   /** How many programs the text lists, as far as it can be read. */
   readonly programCount: number;
@@ -64,7 +67,7 @@ function readStrict(text: string, value: unknown, context: ReadingContext): Loya
   const { memberCount, depth } = valueSize(value);
   const twice = mayWriteTwice(text, value, memberCount);
   if (placed.length === 0 && !twice) return readingOf([], value);
-  const chosen = depth > MAX_DEPTH ? [] : firstOfText(placed, MAX_PROBLEMS);
+  const chosen = depth > MAX_DEPTH ? [] : firstOfText(placed, limitOf(context));
   const places: Place[] = [...chosen];
   for (const { finding } of chosen) if ('first' in finding) places.push({ path: finding.first, target: 'value' });
   const found = findPlaces(text, places, twice || depth > MAX_DEPTH ? 'end' : 'found');
@@ -75,7 +78,8 @@ function readStrict(text: string, value: unknown, context: ReadingContext): Loya
   const problems = chosen.map((each, index) =>
     problemAt(each, found.ranges[index], 'first' in each.finding ? found.ranges[related++] : undefined),
   );
-  return readingOf([...doubled, ...problems], value, doubled.length + countOfErrors(placed) + moreErrors);
+  const errorCount = doubled.length + countOfErrors(placed) + moreErrors;
+  return readingOf([...doubled, ...problems], value, errorCount, limitOf(context));
 }
 
 /** A text that is not strict JSON, as while typing: what can be read of it is checked all the same. */
@@ -89,7 +93,7 @@ function readBroken(text: string, context: ReadingContext): LoyaltyFileReading {
   const { findings, moreErrors } = loose.value === undefined ? NONE : findingsOf(loose.value, text, context);
   const sure = findings.filter((each) => !isHalfTyped(text, loose, each) && !isMisreading(text, loose, each));
   const placed = misnamedMembers(sure, loose.value, context.portfolio);
-  const problems = firstOfText(placed, MAX_PROBLEMS).map((each) => {
+  const problems = firstOfText(placed, limitOf(context)).map((each) => {
     const { finding, path, target } = each;
     return problemAt(
       each,
@@ -97,13 +101,18 @@ function readBroken(text: string, context: ReadingContext): LoyaltyFileReading {
       'first' in finding ? loose.rangeOf(finding.first, 'value') : undefined,
     );
   });
-  return readingOf([...found, ...problems], loose.value, found.length + countOfErrors(placed) + moreErrors);
+  const errorCount = found.length + countOfErrors(placed) + moreErrors;
+  return readingOf([...found, ...problems], loose.value, errorCount, limitOf(context));
+}
+
+function limitOf({ limit = MAX_PROBLEMS }: ReadingContext): number {
+  return limit;
 }
 
 /** All findings about a value, and how many errors more there are that nobody will see. */
 function findingsOf(value: unknown, text: string, context: ReadingContext): ShapeFindings {
   const wellFormed = text.isWellFormed() && !/\\u[dD]/.test(text);
-  const { findings, moreErrors } = shapeFindings(value);
+  const { findings, moreErrors } = shapeFindings(value, limitOf(context));
   const all = [...findings, ...tokenFindings(value), ...contentFindings(value, { ...context, wellFormed })];
   return { findings: all, moreErrors };
 }
@@ -157,6 +166,7 @@ function readingOf(
   problems: readonly LoyaltyFileProblem[],
   value?: unknown,
   errorCount = problems.length,
+  limit = MAX_PROBLEMS,
 ): LoyaltyFileReading {
   const sorted = problems.toSorted(
     (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.range.offset - b.range.offset,
@@ -164,7 +174,7 @@ function readingOf(
   let file: LoyaltyFile | undefined;
   let codes: ReadonlyMap<string, number> | undefined;
   return {
-    problems: sorted.slice(0, MAX_PROBLEMS),
+    problems: sorted.slice(0, limit),
     errorCount,
     programCount: isObject(value) && Array.isArray(value.LoyaltyPrograms) ? value.LoyaltyPrograms.length : 0,
     get codes() {

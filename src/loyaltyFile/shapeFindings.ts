@@ -10,7 +10,7 @@ import { holdsToken, isTokenMember } from './tokenFindings';
 /** What the schema has against a value. */
 export interface ShapeFindings {
   readonly findings: readonly PlacedFinding[];
-  /** How many errors more there are, in programs behind the first MAX_PROBLEMS of their severity: nobody will see them. */
+  /** How many errors more there are, in programs behind the first `limit` of their severity: nobody will see them. */
   readonly moreErrors: number;
 }
 
@@ -18,7 +18,7 @@ export interface ShapeFindings {
  * What the schema has against a value, each mistake once. Tokens are left to `tokenFindings`. A list beyond
  * MAX_PROGRAMS_PER_FILE is told and not looked into: a finding for each of its entries would fill the memory.
  */
-export function shapeFindings(value: unknown): ShapeFindings {
+export function shapeFindings(value: unknown, limit = MAX_PROBLEMS): ShapeFindings {
   const count = isObject(value) && Array.isArray(value.LoyaltyPrograms) ? value.LoyaltyPrograms.length : 0;
   if (count > MAX_PROGRAMS_PER_FILE) {
     const finding = { code: 'too-many-programs', count, limit: MAX_PROGRAMS_PER_FILE } as const;
@@ -36,7 +36,7 @@ export function shapeFindings(value: unknown): ShapeFindings {
     if (error.keyword !== 'type' && wrongTypes.has(error.instancePath)) continue;
     const severity = severityOfError(error);
     const program = programOf(error);
-    if (made[severity] >= MAX_PROBLEMS && program > lastProgram[severity]) {
+    if (made[severity] >= limit && program > lastProgram[severity]) {
       if (severity === 'error') moreErrors += 1;
       continue;
     }

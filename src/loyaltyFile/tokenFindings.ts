@@ -1,8 +1,7 @@
 import type { JsonPath, PlacedFinding } from './loyaltyFileProblem';
+import { tokensIn } from './tokenTexts';
 
 const TOKEN_MEMBERS: ReadonlySet<string> = new Set(['clienttoken', 'accesstoken']);
-/** The shape of Mews' tokens: two runs of hexadecimal digits. */
-const TOKEN_SHAPE = /[0-9A-F]{32}-[0-9A-F]{31}/i;
 const TOKEN_LENGTH = 64;
 
 /** Whether a member's name says that its value is a token, in any case. */
@@ -12,7 +11,7 @@ export function isTokenMember(name: string): boolean {
 
 /** Whether a text holds something of the shape of a token. Such a text must not become a fact of a finding. */
 export function holdsToken(text: string): boolean {
-  return text.length >= TOKEN_LENGTH && TOKEN_SHAPE.test(text);
+  return text.length >= TOKEN_LENGTH && tokensIn(text).length > 0;
 }
 
 /** An object or a list that is still to be looked through, and the way to it. */

@@ -94,7 +94,8 @@ describe('quick fixes', () => {
 
   async function newProvider(): Promise<QuickFixes> {
     const { connections } = await testApi();
-    return new QuickFixes(new FixKnowledge(new Readings(new WorkspaceCodes()), connections));
+    const codes = new WorkspaceCodes();
+    return new QuickFixes(new FixKnowledge(new Readings(codes), connections, codes));
   }
 
   /** What the provider itself gives: VS Code does not hand on which squiggles an action mends. */
