@@ -8,6 +8,7 @@ import type { LoyaltyFileProblem } from '../../src/loyaltyFile/loyaltyFileProble
 import { readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { editedText, type TextEdit } from '../../src/loyaltyFile/textEdit';
 import { anyFaultyText } from './anyFaultyText';
+import { anyRuns } from './anyRuns';
 import { anyText } from './anyText';
 import { CHAIN_ID } from './loyaltyText';
 
@@ -20,12 +21,7 @@ const REVEALING: ReadonlySet<FixChange['kind']> = new Set([
   'insert-skeleton',
 ]);
 
-/** How long each property is tried, in ms; a number of runs where it is not set. */
-const TIME_MS = Number(process.env.MEWS_LOYALTY_FUZZ_MS ?? 0);
-const PARAMETERS =
-  TIME_MS > 0
-    ? { numRuns: Number.MAX_SAFE_INTEGER, interruptAfterTimeLimit: TIME_MS, markInterruptAsFailure: false }
-    : { numRuns: 400 };
+const PARAMETERS = anyRuns.parameters(400);
 
 const anyContext: fc.Arbitrary<FixContext> = fc.record({
   portfolio: fc.boolean(),
@@ -67,7 +63,7 @@ function assertInOrder(edits: readonly TextEdit[], text: string): void {
 }
 
 describe('fixesOf, of any text', function () {
-  this.timeout(TIME_MS + 60_000);
+  this.timeout(anyRuns.timeoutMs);
 
   it('mends the problem and brings no error', () => {
     fc.assert(
@@ -113,7 +109,7 @@ describe('fixesOf, of any text', function () {
 });
 
 describe('allFixes, of any text', function () {
-  this.timeout(TIME_MS + 60_000);
+  this.timeout(anyRuns.timeoutMs);
 
   it('leaves no problem of a kind that had such a fix', () => {
     fc.assert(
