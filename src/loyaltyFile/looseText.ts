@@ -77,7 +77,8 @@ export function readLooseText(text: string): LooseText {
     afterEntry = false;
   };
   const end = (offset: number, length: number) => {
-    bounds[2 * (openNumbers.pop() ?? 0) + 1] = offset + length;
+    // jsonc-parser reads one character past a text that ends in an opened comment.
+    bounds[2 * (openNumbers.pop() ?? 0) + 1] = Math.min(offset + length, text.length);
     // At the end of the text nothing closes: there is no comma too many, but a bracket too few.
     if (comma && length > 0) findings.push({ finding: { code: 'trailing-comma' }, range: comma });
     comma = undefined;
@@ -224,7 +225,7 @@ function entriesAt(text: string, start: number): ReadonlyMap<unknown, Entry> {
   };
   const end = (offset: number, length: number) => {
     depth -= 1;
-    if (depth === 1) take(from, offset + length - from);
+    if (depth === 1) take(from, Math.min(offset + length, text.length - start) - from);
   };
   visit(
     text.slice(start),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import { readLooseText } from '../../src/loyaltyFile/looseText';
+import type { FindingTarget, JsonPath } from '../../src/loyaltyFile/loyaltyFileProblem';
 import { bracketTooDeep } from '../../src/loyaltyFile/nesting';
 import { anyRuns } from './anyRuns';
 import { anyText } from './anyText';
@@ -69,12 +70,13 @@ describe('readLooseText', function () {
         assert.deepEqual(loose.firstError, first && { offset: first.offset, length: first.length });
         if (!tree) return assert.equal(loose.value, undefined);
         assert.equal(JSON.stringify(loose.value), JSON.stringify(getNodeValue(tree)));
+        // The parser reads one character past a text that ends in an opened comment.
+        const expected = (path: JsonPath, target: FindingTarget) => {
+          const { offset, length } = treeRange(tree, path, target);
+          return { offset, length: Math.min(offset + length, text.length) - offset };
+        };
         for (const { path, target } of placesOf(tree)) {
-          assert.deepEqual(
-            loose.rangeOf(path, target),
-            treeRange(tree, path, target),
-            `${target} of /${path.join('/')}`,
-          );
+          assert.deepEqual(loose.rangeOf(path, target), expected(path, target), `${target} of /${path.join('/')}`);
         }
         for (const path of [
           ['LoyaltyPrograms', 7, 'Name'],
@@ -83,7 +85,7 @@ describe('readLooseText', function () {
           [0],
           ['ChainId'],
         ]) {
-          assert.deepEqual(loose.rangeOf(path, 'value'), treeRange(tree, path, 'value'));
+          assert.deepEqual(loose.rangeOf(path, 'value'), expected(path, 'value'));
         }
         return undefined;
       }),

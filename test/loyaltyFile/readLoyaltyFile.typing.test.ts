@@ -62,6 +62,18 @@ describe('readLoyaltyFile, of a text that is being typed', function () {
     });
   }
 
+  it('places a value that an opened comment ends inside the text', () => {
+    for (const text of [
+      '{"LoyaltyPrograms": {/*',
+      '{"LoyaltyPrograms": [{"Name": [7 /*',
+      '{"LoyaltyPrograms": {"a": 1, /*',
+    ]) {
+      for (const { range } of readLoyaltyFile(text, { portfolio: true }).problems) {
+        assert.ok(range.offset + range.length <= text.length, text);
+      }
+    }
+  });
+
   it('takes nothing below a member without a value for a mistake', () => {
     assert.deepEqual(codesOf(`{"ChainId":\n"LoyaltyPrograms": [${programText()}, ${programText()}]}`), ['not-json']);
   });
