@@ -47,6 +47,8 @@ export function isReportedByJsonSupport(finding: LoyaltyFileFinding): boolean {
     case 'trailing-comma':
     case 'member-twice':
       return true;
+    case 'empty-file':
+      return finding.blank;
     default:
       return false;
   }

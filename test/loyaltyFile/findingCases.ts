@@ -58,8 +58,8 @@ export const FINDING_CASES: Readonly<
   ],
   'empty-file': [
     'error',
-    ['nothing', '«»', {}, ['insert-skeleton', SKELETON_LINES]],
-    ['only blanks', '«» \t\r\n\u00a0', {}, ['insert-skeleton', SKELETON_LINES.replaceAll('\n', '\r\n')]],
+    ['nothing', '«»', { blank: false }, ['insert-skeleton', SKELETON_LINES]],
+    ['only blanks', '«» \t\r\n\u00a0', { blank: true }, ['insert-skeleton', SKELETON_LINES.replaceAll('\n', '\r\n')]],
   ],
   'nested-too-deeply': [
     'error',

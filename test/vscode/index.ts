@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
   await import('./activation.test');
   await import('./diagnostics.test');
   await import('./jsonSupport.test');
+  await import('./onceOnly.test');
   await import('./completion.test');
   await import('./connections.test');
   await import('./quickFixes.test');
