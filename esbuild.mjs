@@ -301,7 +301,7 @@ const suites = {
 /** @type {import('esbuild').BuildOptions} */
 const benchProcesses = {
   ...extension,
-  entryPoints: ['test/bench/processes/*.ts'],
+  entryPoints: ['test/bench/processes/*.ts', ...LOADED_LATER],
   outfile: undefined,
   outdir: 'out/bench',
   minify: true,
