@@ -30,13 +30,13 @@ export function shapeFindings(value: unknown, limit = MAX_PROBLEMS): ShapeFindin
   for (const { keyword, instancePath } of errors) if (keyword === 'type') wrongTypes.add(instancePath);
   const findings: PlacedFinding[] = [];
   const made = { error: 0, warning: 0, information: 0 };
-  const lastProgram = { error: -1, warning: -1, information: -1 };
+  /** The last error of each severity that was made a finding. */
+  const last: Partial<Record<keyof typeof made, ErrorObject>> = {};
   let moreErrors = 0;
   for (const error of errors) {
-    if (error.keyword !== 'type' && wrongTypes.has(error.instancePath)) continue;
+    if (wrongTypes.size > 0 && error.keyword !== 'type' && wrongTypes.has(error.instancePath)) continue;
     const severity = severityOfError(error);
-    const program = programOf(error);
-    if (made[severity] >= limit && program > lastProgram[severity]) {
+    if (made[severity] >= limit && programOf(error) > programOf(last[severity])) {
       if (severity === 'error') moreErrors += 1;
       continue;
     }
@@ -44,9 +44,9 @@ export function shapeFindings(value: unknown, limit = MAX_PROBLEMS): ShapeFindin
     const placed = placedFinding(error, path, valueAt(value, path));
     if (!placed) continue;
     findings.push(placed);
-    if (program === NO_PROGRAM) continue;
+    if (path.length < 2) continue;
     made[severity] += 1;
-    lastProgram[severity] = program;
+    last[severity] = error;
   }
   return { findings, moreErrors };
 }
@@ -69,7 +69,8 @@ const IN_PROGRAMS = '/LoyaltyPrograms/';
 const NO_PROGRAM = -1;
 
 /** The index of the program that an error is about. */
-function programOf({ instancePath }: ErrorObject): number {
+function programOf(error: ErrorObject | undefined): number {
+  const { instancePath } = error ?? { instancePath: '' };
   return instancePath.startsWith(IN_PROGRAMS)
     ? Number.parseInt(instancePath.slice(IN_PROGRAMS.length), 10)
     : NO_PROGRAM;
