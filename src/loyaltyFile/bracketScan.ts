@@ -1,21 +1,7 @@
+import { commentEnd } from './commentEnd';
+import { JsonCharacter } from './jsonCharacter';
 import type { TextRange } from './loyaltyFileProblem';
-
-/** Codes of the characters that structure a JSON text. */
-const CHAR = {
-  tab: 9,
-  lineFeed: 10,
-  carriageReturn: 13,
-  blank: 32,
-  quote: 34,
-  star: 42,
-  comma: 44,
-  slash: 47,
-  openBracket: 91,
-  backslash: 92,
-  closeBracket: 93,
-  openBrace: 123,
-  closeBrace: 125,
-} as const;
+import { stringEnd } from './stringLiteral';
 
 /** How far two places that a scan remembers are apart, in UTF-16 units. */
 const STRIDE = 8192;
@@ -39,8 +25,8 @@ export class BracketScan {
     while (at < offset) {
       if (at >= (reached.at(-1)?.at ?? 0) + STRIDE) reached.push({ at, open: [...open] });
       const code = text.charCodeAt(at);
-      if (code === CHAR.openBrace || code === CHAR.openBracket) open.push(at);
-      else if (code === CHAR.closeBrace || code === CHAR.closeBracket) open.pop();
+      if (code === JsonCharacter.openBrace || code === JsonCharacter.openBracket) open.push(at);
+      else if (code === JsonCharacter.closeBrace || code === JsonCharacter.closeBracket) open.pop();
       at = tokenEnd(text, at);
     }
     return open;
@@ -56,17 +42,17 @@ export function listAt(text: string, offset: number): (TextRange & { entries: re
   for (let at = offset, next = at; at < text.length; at = next) {
     next = tokenEnd(text, at);
     const code = text.charCodeAt(at);
-    const closing = code === CHAR.closeBrace || code === CHAR.closeBracket;
+    const closing = code === JsonCharacter.closeBrace || code === JsonCharacter.closeBracket;
     if (closing) depth--;
-    if ((depth === 0 && closing) || (depth === 1 && code === CHAR.comma)) {
+    if ((depth === 0 && closing) || (depth === 1 && code === JsonCharacter.comma)) {
       if (start !== undefined) entries.push({ offset: start, length: end - start });
       start = undefined;
       if (closing) return { offset, length: next - offset, entries };
-    } else if (depth > 0 && !isBlank(code) && !isComment(text, at, code)) {
+    } else if (depth > 0 && !isBlank(code) && commentEnd(text, at) === undefined) {
       start ??= at;
       end = next;
     }
-    if (code === CHAR.openBrace || code === CHAR.openBracket) depth++;
+    if (code === JsonCharacter.openBrace || code === JsonCharacter.openBracket) depth++;
   }
   return undefined;
 }
@@ -74,44 +60,20 @@ export function listAt(text: string, offset: number): (TextRange & { entries: re
 /** The end of what begins at an offset: a text in quotes, a comment, a run of blanks, or one character. */
 function tokenEnd(text: string, offset: number): number {
   const code = text.charCodeAt(offset);
-  if (code === CHAR.quote) return stringEnd(text, offset);
+  if (code === JsonCharacter.quote) return stringEnd(text, offset);
   if (isBlank(code)) {
     let end = offset + 1;
     while (isBlank(text.charCodeAt(end))) end++;
     return end;
   }
-  return isComment(text, offset, code) ? commentEnd(text, offset) : offset + 1;
-}
-
-/** Where a text in quotes ends; one that nothing closes ends with its line, as for jsonc-parser. */
-function stringEnd(text: string, offset: number): number {
-  for (let at = offset + 1; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === CHAR.quote) return at + 1;
-    if (code === CHAR.lineFeed || code === CHAR.carriageReturn) return at;
-    if (code === CHAR.backslash) at++;
-  }
-  return text.length;
-}
-
-function isComment(text: string, offset: number, code: number): boolean {
-  if (code !== CHAR.slash) return false;
-  const second = text.charCodeAt(offset + 1);
-  return second === CHAR.slash || second === CHAR.star;
-}
-
-function commentEnd(text: string, offset: number): number {
-  if (text.charCodeAt(offset + 1) === CHAR.star) {
-    const end = text.indexOf('*/', offset + 2);
-    return end === -1 ? text.length : end + 2;
-  }
-  let end = offset + 2;
-  for (let code = text.charCodeAt(end); end < text.length; code = text.charCodeAt(++end)) {
-    if (code === CHAR.lineFeed || code === CHAR.carriageReturn) break;
-  }
-  return end;
+  return commentEnd(text, offset) ?? offset + 1;
 }
 
 function isBlank(code: number): boolean {
-  return code === CHAR.blank || code === CHAR.lineFeed || code === CHAR.tab || code === CHAR.carriageReturn;
+  return (
+    code === JsonCharacter.space ||
+    code === JsonCharacter.lineFeed ||
+    code === JsonCharacter.tab ||
+    code === JsonCharacter.carriageReturn
+  );
 }

@@ -1,5 +1,5 @@
 import { type Node, parseTree } from 'jsonc-parser';
-import { JSON_CHARACTER } from './jsonCharacter';
+import { JsonCharacter } from './jsonCharacter';
 import type { TextRange } from './loyaltyFileProblem';
 
 /** A member of a program as it stands in a text, perhaps half typed. */
@@ -65,11 +65,11 @@ function bracketsOf(text: string, start: number, end: number): { openings: reado
   let inString = false;
   for (let index = start; index < end; index++) {
     const character = text.charCodeAt(index);
-    if (character === JSON_CHARACTER.quote) inString = !inString;
-    else if (inString && character === JSON_CHARACTER.backslash) index++;
+    if (character === JsonCharacter.quote) inString = !inString;
+    else if (inString && character === JsonCharacter.backslash) index++;
     else if (inString) continue;
-    else if (character === JSON_CHARACTER.openBrace || character === JSON_CHARACTER.openBracket) openings.push(index);
-    else if (character === JSON_CHARACTER.closeBrace || character === JSON_CHARACTER.closeBracket) {
+    else if (character === JsonCharacter.openBrace || character === JsonCharacter.openBracket) openings.push(index);
+    else if (character === JsonCharacter.closeBrace || character === JsonCharacter.closeBracket) {
       if (openings.pop() === undefined) closings++;
     }
   }
@@ -77,7 +77,7 @@ function bracketsOf(text: string, start: number, end: number): { openings: reado
 }
 
 function isLineEnd(character: number): boolean {
-  return character === JSON_CHARACTER.lineFeed || character === JSON_CHARACTER.carriageReturn;
+  return character === JsonCharacter.lineFeed || character === JsonCharacter.carriageReturn;
 }
 
 function lineStart(text: string, offset: number): number {

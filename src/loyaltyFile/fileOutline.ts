@@ -1,5 +1,5 @@
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
-import { JSON_CHARACTER } from './jsonCharacter';
+import { JsonCharacter } from './jsonCharacter';
 import type { TextRange } from './loyaltyFileProblem';
 import { stringEnd, stringValue } from './stringLiteral';
 
@@ -78,7 +78,7 @@ export function fileOutline(text: string): FileOutline {
 
   for (let index = 0; index < text.length; index++) {
     switch (text.charCodeAt(index)) {
-      case JSON_CHARACTER.quote: {
+      case JsonCharacter.quote: {
         const after = stringEnd(text, index);
         lastString = index;
         takenFor = undefined;
@@ -91,7 +91,7 @@ export function fileOutline(text: string): FileOutline {
         index = after - 1;
         break;
       }
-      case JSON_CHARACTER.colon:
+      case JsonCharacter.colon:
         // The name of the next member stands where a value is missing.
         if (takenFor) setMember(takenFor, undefined);
         takenFor = undefined;
@@ -99,34 +99,34 @@ export function fileOutline(text: string): FileOutline {
         keyStart = lastString === -1 ? index : lastString;
         lastString = -1;
         break;
-      case JSON_CHARACTER.comma:
+      case JsonCharacter.comma:
         key = undefined;
         takenFor = undefined;
         lastString = -1;
         break;
-      case JSON_CHARACTER.openBrace:
+      case JsonCharacter.openBrace:
         if (open.at(-1) === 'program' && !key) end(text.slice(0, index).trimEnd().length);
         begin(open.length === 0 ? 'root' : open.at(-1) === 'list' ? 'program' : 'object', index);
         break;
-      case JSON_CHARACTER.openBracket:
+      case JsonCharacter.openBracket:
         begin(open.at(-1) === 'root' && key === 'LoyaltyPrograms' ? 'list' : 'array', index);
         break;
-      case JSON_CHARACTER.closeBrace:
+      case JsonCharacter.closeBrace:
         if (open.at(-1) !== 'list' || !/^\s*,/.test(text.slice(index + 1, index + 200))) {
           endUpTo(['root', 'program', 'object'], index);
         }
         break;
-      case JSON_CHARACTER.closeBracket:
+      case JsonCharacter.closeBracket:
         endUpTo(['list', 'array'], index);
         break;
-      case JSON_CHARACTER.slash:
+      case JsonCharacter.slash:
         if (text[index + 1] === '/') index = lineEnd(text, index) - 1;
         else if (text[index + 1] === '*') index = commentEnd(text, index) - 1;
         break;
-      case JSON_CHARACTER.space:
-      case JSON_CHARACTER.tab:
-      case JSON_CHARACTER.lineFeed:
-      case JSON_CHARACTER.carriageReturn:
+      case JsonCharacter.space:
+      case JsonCharacter.tab:
+      case JsonCharacter.lineFeed:
+      case JsonCharacter.carriageReturn:
         break;
       default: {
         LITERAL_END.lastIndex = index + 1;
@@ -142,7 +142,7 @@ export function fileOutline(text: string): FileOutline {
 
 function memberName(text: string, offset: number): MemberName | undefined {
   return NAMES.find(
-    (name) => text.startsWith(name, offset + 1) && text.charCodeAt(offset + 1 + name.length) === JSON_CHARACTER.quote,
+    (name) => text.startsWith(name, offset + 1) && text.charCodeAt(offset + 1 + name.length) === JsonCharacter.quote,
   );
 }
 

@@ -1,4 +1,5 @@
 import { MAX_DEPTH } from './fileLimits';
+import { JsonCharacter as CHAR } from './jsonCharacter';
 import type { FindingTarget, JsonPath, TextRange } from './loyaltyFileProblem';
 
 /** A place in a value, and which part of it is meant. */
@@ -16,15 +17,6 @@ export interface FoundPlaces {
   /** The first bracket beyond MAX_DEPTH. What comes behind it was not looked at. */
   readonly tooDeep?: TextRange;
 }
-
-const QUOTE = 34;
-const COMMA = 44;
-const COLON = 58;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** So many names are compared one by one with what the text has; more are looked up. */
 const FEW = 4;
@@ -86,10 +78,10 @@ class PlaceScan {
   private value(wanted: Wanted, key: TextRange | undefined, depth: number): void {
     const offset = this.at;
     const first = this.text.charCodeAt(offset);
-    const container = first === OPEN_BRACE || first === OPEN_BRACKET;
+    const container = first === CHAR.openBrace || first === CHAR.openBracket;
     if (!container || wanted.inside.size === 0) this.skipValue(depth);
     else if (depth === MAX_DEPTH) this.tooDeep = { offset, length: 1 };
-    else if (first === OPEN_BRACE) this.object(wanted, depth + 1);
+    else if (first === CHAR.openBrace) this.object(wanted, depth + 1);
     else this.list(wanted, depth + 1);
     this.left -= wanted.places.length;
     for (const { index, target } of wanted.places) {
@@ -104,11 +96,11 @@ class PlaceScan {
     for (;;) {
       this.skipBlanks();
       const code = this.text.charCodeAt(this.at);
-      if (code === COMMA) {
+      if (code === CHAR.comma) {
         this.at += 1;
         continue;
       }
-      if (code !== QUOTE) break;
+      if (code !== CHAR.quote) break;
       const key = this.at;
       this.skipString();
       const length = this.at - key;
@@ -129,12 +121,12 @@ class PlaceScan {
     for (let index = 0; ; ) {
       this.skipBlanks();
       const code = this.text.charCodeAt(this.at);
-      if (code === COMMA) {
+      if (code === CHAR.comma) {
         this.at += 1;
         index += 1;
         continue;
       }
-      if (code === CLOSE_BRACKET || this.at >= this.text.length) break;
+      if (code === CHAR.closeBracket || this.at >= this.text.length) break;
       const inside = wanted.inside.get(index);
       if (inside) this.value(inside, undefined, depth);
       else this.skipValue(depth);
@@ -159,7 +151,10 @@ class PlaceScan {
   private skipBlanks(): void {
     const { text } = this;
     let { at } = this;
-    for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; ) {
+    for (
+      let code = text.charCodeAt(at);
+      code === CHAR.space || code === CHAR.lineFeed || code === CHAR.carriageReturn || code === CHAR.tab;
+    ) {
       at += 1;
       code = text.charCodeAt(at);
     }
@@ -177,19 +172,19 @@ class PlaceScan {
     let open = depth;
     do {
       const code = text.charCodeAt(at);
-      if (code === QUOTE) {
+      if (code === CHAR.quote) {
         at = endOfString(text, at);
         continue;
       }
-      if (code === OPEN_BRACE || code === OPEN_BRACKET) {
+      if (code === CHAR.openBrace || code === CHAR.openBracket) {
         open += 1;
         if (open > MAX_DEPTH) {
           this.tooDeep = { offset: at, length: 1 };
           break;
         }
-      } else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      } else if (code === CHAR.closeBrace || code === CHAR.closeBracket) {
         open -= 1;
-      } else if (code === COLON) {
+      } else if (code === CHAR.colon) {
         this.memberCount += 1;
       } else if (open === depth) {
         at = endOfWord(text, at);
@@ -205,8 +200,8 @@ class PlaceScan {
 function endOfString(text: string, offset: number): number {
   for (let at = offset + 1; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === QUOTE) return at + 1;
-    if (code === BACKSLASH) at += 1;
+    if (code === CHAR.quote) return at + 1;
+    if (code === CHAR.backslash) at += 1;
   }
   return text.length;
 }

@@ -1,16 +1,8 @@
+import { commentEnd } from './commentEnd';
 import { MAX_DEPTH } from './fileLimits';
+import { JsonCharacter as CHAR } from './jsonCharacter';
 import type { TextRange } from './loyaltyFileProblem';
-
-const LINE_FEED = 10;
-const CARRIAGE_RETURN = 13;
-const QUOTE = 34;
-const ASTERISK = 42;
-const SLASH = 47;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
+import { stringEnd } from './stringLiteral';
 
 /**
  * The first bracket of any text, JSON or not, that opens a level beyond MAX_DEPTH; undefined where jsonc-parser, which
@@ -23,47 +15,22 @@ export function bracketTooDeep(text: string): TextRange | undefined {
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     switch (code) {
-      case QUOTE:
-        at = lastOfString(text, at);
+      case CHAR.quote:
+        at = stringEnd(text, at) - 1;
         break;
-      case SLASH:
-        at = lastOfComment(text, at);
+      case CHAR.slash:
+        at = (commentEnd(text, at) ?? at + 1) - 1;
         break;
-      case OPEN_BRACKET:
-      case OPEN_BRACE:
+      case CHAR.openBracket:
+      case CHAR.openBrace:
         if (awaited.length === MAX_DEPTH) return { offset: at, length: 1 };
-        awaited.push(code === OPEN_BRACE ? CLOSE_BRACE : CLOSE_BRACKET);
+        awaited.push(code === CHAR.openBrace ? CHAR.closeBrace : CHAR.closeBracket);
         break;
-      case CLOSE_BRACKET:
-      case CLOSE_BRACE:
+      case CHAR.closeBracket:
+      case CHAR.closeBrace:
         if (awaited.at(-1) === code) awaited.pop();
         break;
     }
   }
   return undefined;
-}
-
-/** The last place of the string that begins here: its quote, or the last of its line. */
-function lastOfString(text: string, offset: number): number {
-  let at = offset + 1;
-  for (; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) return at;
-    if (code === LINE_FEED || code === CARRIAGE_RETURN) return at - 1;
-    if (code === BACKSLASH) at += 1;
-  }
-  return at;
-}
-
-/** The last place of the comment that begins here; a slash alone is no comment. */
-function lastOfComment(text: string, offset: number): number {
-  const code = text.charCodeAt(offset + 1);
-  if (code === ASTERISK) {
-    const end = text.indexOf('*/', offset + 2);
-    return end === -1 ? text.length : end + 1;
-  }
-  if (code !== SLASH) return offset;
-  let at = offset + 2;
-  while (at < text.length && text.charCodeAt(at) !== LINE_FEED && text.charCodeAt(at) !== CARRIAGE_RETURN) at += 1;
-  return at;
 }

@@ -1,12 +1,12 @@
-import { JSON_CHARACTER } from './jsonCharacter';
+import { JsonCharacter } from './jsonCharacter';
 
 /** The offset after the string that begins at an offset of a text: behind its closing quote, or at the end of its line. */
 export function stringEnd(text: string, start: number): number {
   for (let index = start + 1; index < text.length; index++) {
     const character = text.charCodeAt(index);
-    if (character === JSON_CHARACTER.quote) return index + 1;
-    if (character === JSON_CHARACTER.lineFeed || character === JSON_CHARACTER.carriageReturn) return index;
-    if (character === JSON_CHARACTER.backslash) index++;
+    if (character === JsonCharacter.quote) return index + 1;
+    if (character === JsonCharacter.lineFeed || character === JsonCharacter.carriageReturn) return index;
+    if (character === JsonCharacter.backslash) index++;
   }
   return text.length;
 }
