@@ -51,11 +51,13 @@ export function readLoyaltyFile(text: string, context: ReadingContext): LoyaltyF
   if (text.length > MAX_FILE_LENGTH) {
     return readingOf([problemOf({ code: 'file-too-large', length: text.length, limit: MAX_FILE_LENGTH }, START)]);
   }
-  if (text.trim() === '') return readingOf([problemOf({ code: 'empty-file', blank: text !== '' }, START)]);
+  if (JSON_BLANKS.test(text)) return readingOf([problemOf({ code: 'empty-file', blank: text !== '' }, START)]);
   const strict = parseStrictly(text);
   return strict ? readStrict(text, strict.value, context) : readBroken(text, context);
 }
 
+/** Other blanks, as a no-break space, are no JSON: VS Code's JSON support says so already. */
+const JSON_BLANKS = /^[ \t\r\n]*$/;
 const START: TextRange = { offset: 0, length: 0 };
 const NONE: ShapeFindings = { findings: [], moreErrors: 0 };
 const SEVERITIES: readonly LoyaltyFileProblem['severity'][] = ['error', 'warning', 'information'];

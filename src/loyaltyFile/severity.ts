@@ -45,10 +45,12 @@ export function isReportedByJsonSupport(finding: LoyaltyFileFinding): boolean {
     case 'not-json':
     case 'comment':
     case 'trailing-comma':
-    case 'member-twice':
       return true;
     case 'empty-file':
       return finding.blank;
+    case 'member-twice':
+      // It takes "//" for a comment, and lets it stand as often as it is written.
+      return finding.member !== '//';
     default:
       return false;
   }

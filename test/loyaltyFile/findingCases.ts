@@ -59,7 +59,7 @@ export const FINDING_CASES: Readonly<
   'empty-file': [
     'error',
     ['nothing', '«»', { blank: false }, ['insert-skeleton', SKELETON_LINES]],
-    ['only blanks', '«» \t\r\n\u00a0', { blank: true }, ['insert-skeleton', SKELETON_LINES.replaceAll('\n', '\r\n')]],
+    ['only blanks', '«» \t\r\n', { blank: true }, ['insert-skeleton', SKELETON_LINES.replaceAll('\n', '\r\n')]],
   ],
   'nested-too-deeply': [
     'error',
@@ -84,6 +84,7 @@ export const FINDING_CASES: Readonly<
     ['a half value', one({ Type: '«Hot»' }), {}, 'no fix'],
     ['a line break in a text', one({ Name: '«"Gold»\n' }), {}, 'no fix'],
     ['an unpaired escape', one({ Name: '«"Go\\ld"»' }), {}, 'no fix'],
+    ['nothing but a no-break space', ' «\u00a0»', {}, 'no fix'],
     ['a byte order mark', `«\ufeff»${fileText()}`, {}, 'no fix'],
   ],
   comment: [
