@@ -14,8 +14,7 @@ export const JSON_TYPES = ['object', 'array', 'string', 'number', 'boolean', 'nu
 /** One mistake in a `*.loyalty.json` file: a stable code and the facts a sentence needs. Never the value of a token. */
 export type LoyaltyFileFinding =
   | { readonly code: 'file-too-large'; readonly length: number; readonly limit: number }
-  /** `blank`: there is text, but nothing to see. */
-  | { readonly code: 'empty-file'; readonly blank: boolean }
+  | { readonly code: 'empty-file' }
   | { readonly code: 'nested-too-deeply'; readonly limit: number }
   | { readonly code: 'not-json' }
   | { readonly code: 'comment' }

@@ -51,7 +51,7 @@ export function readLoyaltyFile(text: string, context: ReadingContext): LoyaltyF
   if (text.length > MAX_FILE_LENGTH) {
     return readingOf([problemOf({ code: 'file-too-large', length: text.length, limit: MAX_FILE_LENGTH }, START)]);
   }
-  if (JSON_BLANKS.test(text)) return readingOf([problemOf({ code: 'empty-file', blank: text !== '' }, START)]);
+  if (JSON_BLANKS.test(text)) return readingOf([problemOf({ code: 'empty-file' }, START)]);
   const strict = parseStrictly(text);
   return strict ? readStrict(text, strict.value, context) : readBroken(text, context);
 }

@@ -46,8 +46,6 @@ export function isReportedByJsonSupport(finding: LoyaltyFileFinding): boolean {
     case 'comment':
     case 'trailing-comma':
       return true;
-    case 'empty-file':
-      return finding.blank;
     case 'member-twice':
       // It takes "//" for a comment, and lets it stand as often as it is written.
       return finding.member !== '//';

@@ -58,8 +58,8 @@ export const FINDING_CASES: Readonly<
   ],
   'empty-file': [
     'error',
-    ['nothing', '«»', { blank: false }, ['insert-skeleton', SKELETON_LINES]],
-    ['only blanks', '«» \t\r\n', { blank: true }, ['insert-skeleton', SKELETON_LINES.replaceAll('\n', '\r\n')]],
+    ['nothing', '«»', {}, ['insert-skeleton', SKELETON_LINES]],
+    ['only blanks', '«» \t\r\n', {}, ['insert-skeleton', SKELETON_LINES.replaceAll('\n', '\r\n')]],
   ],
   'nested-too-deeply': [
     'error',

@@ -10,10 +10,6 @@ import { disconnect } from './sandboxConnection';
 /** What VS Code's own JSON support reports of any JSON file: ours are silent there. It marks a doubled member at both places. */
 const OF_JSON_SUPPORT: ReadonlySet<string> = new Set(['not-json', 'comment', 'trailing-comma', 'member-twice']);
 
-function isOfJsonSupport({ code, text }: Fixture): boolean {
-  return OF_JSON_SUPPORT.has(code) || (code === 'empty-file' && text !== '');
-}
-
 /** Larger fixtures would only take time: what they hold is too long or too deep for anyone else to look into. */
 const MAX_LENGTH = 50_000;
 
@@ -53,7 +49,7 @@ async function reportedOn(fixtures: readonly Fixture[]): Promise<readonly vscode
     const fixture = fixtures[index];
     assert(fixture);
     const { code, what } = fixture;
-    const others = isOfJsonSupport(fixture);
+    const others = OF_JSON_SUPPORT.has(code);
     await eventually(`a report of ${code}: ${what}`, vscode.languages.onDidChangeDiagnostics, () => {
       const reports = vscode.languages.getDiagnostics(uri).filter(({ source }) => (source === 'Mews') !== others);
       return reports.length > 0 || undefined;
@@ -100,7 +96,7 @@ describe('all who report together', () => {
         told,
         fixtures.map((fixture) => {
           const { code, what } = fixture;
-          return isOfJsonSupport(fixture)
+          return OF_JSON_SUPPORT.has(code)
             ? `${code} (${what}): , others too`
             : `${code} (${what}): ${code}, others silent`;
         }),
