@@ -60,7 +60,10 @@ export function readLoyaltyFile(text: string, context: ReadingContext): LoyaltyF
 const JSON_BLANKS = /^[ \t\r\n]*$/;
 const START: TextRange = { offset: 0, length: 0 };
 const NONE: ShapeFindings = { findings: [], moreErrors: 0 };
-const SEVERITIES: readonly LoyaltyFileProblem['severity'][] = ['error', 'warning', 'information'];
+const RANKS = { error: 0, warning: 1, information: 2 } as const satisfies Record<
+  LoyaltyFileProblem['severity'],
+  number
+>;
 
 /** The usual case: no position is made unless there is something to report, and then only for that. */
 function readStrict(text: string, value: unknown, context: ReadingContext): LoyaltyFileReading {
@@ -153,7 +156,8 @@ function problemAt(
 
 /** A token as a name must not travel along with a problem. */
 function isSecret(path: JsonPath): boolean {
-  return path.some((step) => typeof step === 'string' && holdsToken(step));
+  for (const step of path) if (typeof step === 'string' && holdsToken(step)) return true;
+  return false;
 }
 
 function problemOf(finding: LoyaltyFileFinding, { offset, length }: TextRange): LoyaltyFileProblem {
@@ -170,9 +174,7 @@ function readingOf(
   errorCount = problems.length,
   limit = MAX_PROBLEMS,
 ): LoyaltyFileReading {
-  const sorted = problems.toSorted(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.range.offset - b.range.offset,
-  );
+  const sorted = problems.toSorted((a, b) => RANKS[a.severity] - RANKS[b.severity] || a.range.offset - b.range.offset);
   let file: LoyaltyFile | undefined;
   let codes: ReadonlyMap<string, number> | undefined;
   return {
