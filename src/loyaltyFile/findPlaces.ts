@@ -24,7 +24,7 @@ const FEW = 4;
 /** What is asked of a value: its own places, and those within it by name or index. */
 interface Wanted {
   readonly places: { readonly index: number; readonly target: FindingTarget }[];
-  readonly inside: Map<string | number, Wanted>;
+  inside?: Map<string | number, Wanted>;
 }
 
 /**
@@ -44,21 +44,22 @@ class PlaceScan {
   /** How many places are still to be found, where the scan may stop after the last. */
   private left: number;
   private readonly ranges: TextRange[];
-  private readonly wanted: Wanted = { places: [], inside: new Map() };
+  private readonly wanted: Wanted = { places: [] };
 
   constructor(
     private readonly text: string,
     places: readonly Place[],
-    until: 'found' | 'end',
+    private readonly until: 'found' | 'end',
   ) {
     this.left = until === 'found' ? places.length : Number.POSITIVE_INFINITY;
     this.ranges = places.map(() => ({ offset: 0, length: 0 }));
     for (const [index, { path, target }] of places.entries()) {
       let wanted = this.wanted;
       for (const step of path) {
+        wanted.inside ??= new Map();
         let next = wanted.inside.get(step);
         if (!next) {
-          next = { places: [], inside: new Map() };
+          next = { places: [] };
           wanted.inside.set(step, next);
         }
         wanted = next;
@@ -79,10 +80,11 @@ class PlaceScan {
     const offset = this.at;
     const first = this.text.charCodeAt(offset);
     const container = first === CHAR.openBrace || first === CHAR.openBracket;
-    if (!container || wanted.inside.size === 0) this.skipValue(depth);
+    const { inside } = wanted;
+    if (!container || !inside) this.skipValue(depth);
     else if (depth === MAX_DEPTH) this.tooDeep = { offset, length: 1 };
-    else if (first === CHAR.openBrace) this.object(wanted, depth + 1);
-    else this.list(wanted, depth + 1);
+    else if (first === CHAR.openBrace) this.object(inside, depth + 1);
+    else this.list(inside, depth + 1);
     this.left -= wanted.places.length;
     for (const { index, target } of wanted.places) {
       const whole = { offset, length: this.at - offset };
@@ -91,8 +93,9 @@ class PlaceScan {
     }
   }
 
-  private object(wanted: Wanted, depth: number): void {
+  private object(wanted: ReadonlyMap<string | number, Wanted>, depth: number): void {
     this.at += 1;
+    let awaited = this.until === 'found' ? wanted.size : Number.POSITIVE_INFINITY;
     for (;;) {
       this.skipBlanks();
       const code = this.text.charCodeAt(this.at);
@@ -112,11 +115,16 @@ class PlaceScan {
       if (inside) this.value(inside, { offset: key, length }, depth);
       else this.skipValue(depth);
       if (this.tooDeep || this.left <= 0) return;
+      if (inside) awaited -= 1;
+      if (awaited === 0) {
+        this.skipRest();
+        return;
+      }
     }
     this.at += 1;
   }
 
-  private list(wanted: Wanted, depth: number): void {
+  private list(wanted: ReadonlyMap<string | number, Wanted>, depth: number): void {
     this.at += 1;
     for (let index = 0; ; ) {
       this.skipBlanks();
@@ -127,7 +135,7 @@ class PlaceScan {
         continue;
       }
       if (code === CHAR.closeBracket || this.at >= this.text.length) break;
-      const inside = wanted.inside.get(index);
+      const inside = wanted.get(index);
       if (inside) this.value(inside, undefined, depth);
       else this.skipValue(depth);
       if (this.tooDeep || this.left <= 0) return;
@@ -136,7 +144,7 @@ class PlaceScan {
   }
 
   /** What is asked of the member whose name stands at a place. Most names are not asked for: they are compared, not read. */
-  private insideAt({ inside }: Wanted, key: number, length: number): Wanted | undefined {
+  private insideAt(inside: ReadonlyMap<string | number, Wanted>, key: number, length: number): Wanted | undefined {
     if (inside.size <= FEW) {
       for (const [name, wanted] of inside) {
         if (typeof name !== 'string' || name.length !== length - 2 || name.includes('\\')) continue;
@@ -163,6 +171,23 @@ class PlaceScan {
 
   private skipString(): void {
     this.at = endOfString(this.text, this.at);
+  }
+
+  /** Goes behind the object that is being read, of which nothing more is asked. */
+  private skipRest(): void {
+    const { text } = this;
+    let { at } = this;
+    for (let open = 1; open > 0 && at < text.length; ) {
+      const code = text.charCodeAt(at);
+      if (code === CHAR.quote) {
+        at = endOfString(text, at);
+        continue;
+      }
+      if (code === CHAR.openBrace || code === CHAR.openBracket) open += 1;
+      else if (code === CHAR.closeBrace || code === CHAR.closeBracket) open -= 1;
+      at += 1;
+    }
+    this.at = at;
   }
 
   /** Goes behind the value that begins here, counting the members within it. */
