@@ -105,7 +105,7 @@ class PlaceScan {
       }
       if (code !== CHAR.quote) break;
       const key = this.at;
-      this.skipString();
+      this.at = endOfString(this.text, key);
       const length = this.at - key;
       const inside = this.insideAt(wanted, key, length);
       this.memberCount += 1;
@@ -167,10 +167,6 @@ class PlaceScan {
       code = text.charCodeAt(at);
     }
     this.at = at;
-  }
-
-  private skipString(): void {
-    this.at = endOfString(this.text, this.at);
   }
 
   /** Goes behind the object that is being read, of which nothing more is asked. */

@@ -80,11 +80,10 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
   const params: Record<string, unknown> = error.params;
   const member = memberOf(path);
   if (typeof value === 'string' && holdsToken(value)) return undefined;
-  const atValue = (finding: LoyaltyFileFinding): PlacedFinding => ({ finding, path, target: 'value' });
   switch (error.keyword) {
     case 'type': {
       const expected = [params.type].flat().filter(isJsonType);
-      return atValue({ code: 'wrong-type', member, expected, actual: jsonTypeOf(value) });
+      return atValue(path, { code: 'wrong-type', member, expected, actual: jsonTypeOf(value) });
     }
     case 'required': {
       const missing = String(params.missingProperty);
@@ -97,22 +96,22 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
       return { finding: { code: 'unknown-member', member: name }, path: [...path, name], target: 'key' };
     }
     case 'minLength':
-      return atValue({ code: 'empty-value', member: member ?? '' });
+      return atValue(path, { code: 'empty-value', member: member ?? '' });
     case 'maxLength':
-      return atValue({
+      return atValue(path, {
         code: 'too-long',
         member: member ?? '',
-        length: [...String(value)].length,
+        length: typeof value === 'string' ? characterCount(value) : 0,
         limit: Number(params.limit),
       });
     case 'enum': {
-      const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
-      return atValue({ code: 'not-in-list', member: member ?? '', value: String(value), allowed });
+      const allowed = valuesOf(params.allowedValues);
+      return atValue(path, { code: 'not-in-list', member: member ?? '', value: String(value), allowed });
     }
     case 'pattern':
-      return atValue({ code: 'invalid-chain-id' });
+      return atValue(path, { code: 'invalid-chain-id' });
     case 'minItems':
-      return atValue({ code: 'empty-list' });
+      return atValue(path, { code: 'empty-list' });
     case 'maxItems': {
       const count = Array.isArray(value) ? value.length : 0;
       return { finding: { code: 'several-requests', count, limit: Number(params.limit) }, path, target: 'key' };
@@ -120,6 +119,30 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
     default:
       throw new Error(`The schema asserts "${error.keyword}", for which there is no finding`);
   }
+}
+
+function atValue(path: JsonPath, finding: LoyaltyFileFinding): PlacedFinding {
+  return { finding, path, target: 'value' };
+}
+
+/** The lists of values that errors name are those of the schema: each is read once. */
+const knownValues = new Map<unknown, readonly string[]>();
+
+function valuesOf(values: unknown): readonly string[] {
+  const known = knownValues.get(values) ?? [values].flat().map(String);
+  knownValues.set(values, known);
+  return known;
+}
+
+/** The length in code points, as ajv counts. */
+function characterCount(text: string): number {
+  let count = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    if ((text.codePointAt(at) ?? 0) <= 0xffff) continue;
+    count -= 1;
+    at += 1;
+  }
+  return count;
 }
 
 /** A JSON pointer as ajv writes it. The only list of the format is the second segment's. */
