@@ -37,6 +37,17 @@ describe('the main job', () => {
     await ui.picture('problems');
   });
 
+  it('explains a problem when its code is clicked', async () => {
+    const { workbench } = ui;
+    const { page } = workbench;
+    await workbench.problem('"hotel" is not a Type').locator('a', { hasText: 'not-in-list' }).click();
+    await page.locator('.tab.active', { hasText: 'not-in-list.md' }).waitFor();
+    const preview = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await preview.getByText('Subscription is Free or Paid').waitFor();
+    await ui.picture('explained');
+    await workbench.openFile('draft.loyalty.json');
+  });
+
   it('stops at errors, and its button leads to them', async () => {
     const { workbench } = ui;
     await workbench.runCommand('View: Toggle Panel Visibility');
