@@ -26,27 +26,12 @@ export class WorkspaceCodes implements vscode.Disposable {
   private readonly files = new Map<string, Set<string>>();
   private revision = 0;
   private readonly ownRevisions = new Map<string, number>();
-  private readonly subscriptions: vscode.Disposable;
+  private subscriptions: vscode.Disposable | undefined;
   private loading: Promise<void> | undefined;
-  private disposed = false;
-
-  constructor() {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*.loyalty.json');
-    this.subscriptions = vscode.Disposable.from(
-      this.changed,
-      watcher,
-      watcher.onDidCreate((uri) => void this.readAgain(uri)),
-      watcher.onDidChange((uri) => void this.readAgain(uri)),
-      watcher.onDidDelete((uri) => this.put(uri)),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => {
-        if (this.loading) this.loading = this.load();
-      }),
-    );
-  }
 
   dispose(): void {
-    this.disposed = true;
-    this.subscriptions.dispose();
+    this.changed.dispose();
+    this.subscriptions?.dispose();
   }
 
   /** The Codes of all files but one: to ask for one of them, or to go through. */
@@ -75,7 +60,7 @@ export class WorkspaceCodes implements vscode.Disposable {
 
   /** Takes the Codes of an open document as it stands; starts to look for other files where that has not been done. */
   take({ uri }: vscode.TextDocument, codes: ReadonlyMap<string, unknown>): void {
-    this.loading ??= this.load();
+    this.loading ??= this.begin();
     this.put(uri, codes);
   }
 
@@ -96,6 +81,21 @@ export class WorkspaceCodes implements vscode.Disposable {
     const places = codePlaces(document.getText());
     this.openPlaces.set(document, { version, places });
     return places;
+  }
+
+  /** Not at activation: a watcher costs, and nothing is to be watched before a loyalty file is checked. */
+  private begin(): Promise<void> {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.loyalty.json');
+    this.subscriptions = vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate((uri) => void this.readAgain(uri)),
+      watcher.onDidChange((uri) => void this.readAgain(uri)),
+      watcher.onDidDelete((uri) => this.put(uri)),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => {
+        this.loading = this.load();
+      }),
+    );
+    return this.load();
   }
 
   private async load(): Promise<void> {
@@ -130,7 +130,7 @@ export class WorkspaceCodes implements vscode.Disposable {
     const before = this.codes.get(file) ?? new Map();
     this.codes.set(file, codes);
     if (codes.size === 0) this.codes.delete(file);
-    if (this.disposed || (codes.size === before.size && [...codes.keys()].every((code) => before.has(code)))) return;
+    if (codes.size === before.size && [...codes.keys()].every((code) => before.has(code))) return;
     for (const code of before.keys()) if (!codes.has(code)) this.forget(code, file);
     for (const code of codes.keys()) {
       const files = this.files.get(code);
