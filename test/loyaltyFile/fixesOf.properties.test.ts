@@ -19,6 +19,8 @@ const REVEALING: ReadonlySet<FixChange['kind']> = new Set([
   'wrap-in-file',
   'wrap-in-list',
   'insert-skeleton',
+  // While a text is broken, a member counts as half typed where its name stands, be it in a comment.
+  'remove-comment',
 ]);
 
 const PARAMETERS = anyRuns.parameters(400);
