@@ -1,5 +1,5 @@
-import { codeLikeness } from './codeLikeness';
 import { isObject } from './isObject';
+import { likeness } from './likeness';
 import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
 import { holdsToken } from './tokenFindings';
 
@@ -97,13 +97,13 @@ function codeFindings(
     const code = codeAt(programs, index);
     if (code === '' || holdsToken(code)) continue;
     const report = (finding: LoyaltyFileFinding) => findings.push({ finding, path: codePath(index), target: 'value' });
-    const likeness = codeLikeness(code);
-    const known = alike.get(likeness);
+    const key = likeness(code);
+    const known = alike.get(key);
     if (known === undefined) {
-      alike.set(likeness, index);
+      alike.set(key, index);
     } else {
       const exact = typeof known === 'number' ? new Map([[codeAt(programs, known), known]]) : known;
-      alike.set(likeness, exact);
+      alike.set(key, exact);
       const same = exact.get(code);
       const [[other, first] = ['', 0]] = exact;
       if (same !== undefined) {

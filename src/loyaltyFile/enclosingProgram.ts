@@ -1,5 +1,6 @@
 import { type Node, parseTree } from 'jsonc-parser';
 import { JsonCharacter } from './jsonCharacter';
+import { lineStart } from './lineStart';
 import type { TextRange } from './loyaltyFileProblem';
 
 /** A member of a program as it stands in a text, perhaps half typed. */
@@ -74,14 +75,4 @@ function bracketsOf(text: string, start: number, end: number): { openings: reado
     }
   }
   return { openings, closings };
-}
-
-function isLineEnd(character: number): boolean {
-  return character === JsonCharacter.lineFeed || character === JsonCharacter.carriageReturn;
-}
-
-function lineStart(text: string, offset: number): number {
-  let start = offset;
-  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
-  return start;
 }

@@ -1,4 +1,5 @@
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
+import { commentEnd } from './commentEnd';
 import { JsonCharacter } from './jsonCharacter';
 import type { TextRange } from './loyaltyFileProblem';
 import { stringEnd, stringValue } from './stringLiteral';
@@ -120,8 +121,7 @@ export function fileOutline(text: string): FileOutline {
         endUpTo(['list', 'array'], index);
         break;
       case JsonCharacter.slash:
-        if (text[index + 1] === '/') index = lineEnd(text, index) - 1;
-        else if (text[index + 1] === '*') index = commentEnd(text, index) - 1;
+        index = (commentEnd(text, index) ?? index + 1) - 1;
         break;
       case JsonCharacter.space:
       case JsonCharacter.tab:
@@ -144,14 +144,4 @@ function memberName(text: string, offset: number): MemberName | undefined {
   return NAMES.find(
     (name) => text.startsWith(name, offset + 1) && text.charCodeAt(offset + 1 + name.length) === JsonCharacter.quote,
   );
-}
-
-function lineEnd(text: string, offset: number): number {
-  const length = text.slice(offset).search(/[\r\n]/);
-  return length === -1 ? text.length : offset + length;
-}
-
-function commentEnd(text: string, offset: number): number {
-  const end = text.indexOf('*/', offset + 2);
-  return end === -1 ? text.length : end + 2;
 }

@@ -1,3 +1,5 @@
+import { lineStart } from './lineStart';
+
 /** How a text writes its JSON, so that what is put in looks like what stands there. */
 export interface JsonStyle {
   readonly lineEnd: string;
@@ -37,8 +39,5 @@ export function writtenMember(name: string, value: unknown, style: JsonStyle, in
 
 /** The blanks that the line of an offset starts with. */
 export function indentAt(text: string, offset: number): string {
-  let lineStart = offset;
-  // Not by lastIndexOf: of the line end that a text does not use it would look through all of the text.
-  while (lineStart > 0 && !/[\r\n]/.test(text.charAt(lineStart - 1))) lineStart -= 1;
-  return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? '';
+  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 }

@@ -1,9 +1,8 @@
-import { LOYALTY_PROGRAM_SUBSCRIPTIONS, LOYALTY_PROGRAM_TYPES } from '../mews/limits';
-
-const LISTS = { Type: LOYALTY_PROGRAM_TYPES, Subscription: LOYALTY_PROGRAM_SUBSCRIPTIONS } as const;
+import { allowedValues } from './allowedValues';
+import { likeness } from './likeness';
 
 /** The value of a member's list that a text means; undefined where it means none. Only case and blanks are forgiven. */
-export function listValue(member: keyof typeof LISTS, text: string): string | undefined {
-  const meant = text.replace(/\s+/g, '').toLowerCase();
-  return LISTS[member].find((value) => value.toLowerCase() === meant);
+export function listValue(member: 'Type' | 'Subscription', text: string): string | undefined {
+  const meant = likeness(text);
+  return allowedValues(member).find((value) => likeness(value) === meant);
 }

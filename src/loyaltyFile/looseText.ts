@@ -1,6 +1,7 @@
 import { type JSONVisitor, type ParseOptions, visit } from 'jsonc-parser';
 import type { FindingTarget, JsonPath, TextFinding, TextRange } from './loyaltyFileProblem';
 import { membersWrittenTwice } from './membersWrittenTwice';
+import { valueAt } from './valueAt';
 import { valueSize } from './valueSize';
 
 /** A text that need not be JSON, read as far as it can be. */
@@ -122,10 +123,7 @@ export function readLooseText(text: string): LooseText {
     ...(firstError && { firstError }),
     findings,
     rangeOf: (path, target) => entries.rangeOf(value, path, target),
-    containerAt: (path) => {
-      const found = path.reduce<unknown>((parent, step) => entryOf(parent, step), value);
-      return entries.wholeOf(found);
-    },
+    containerAt: (path) => entries.wholeOf(valueAt(value, path)),
   };
 }
 
@@ -151,7 +149,7 @@ class Entries {
     let value = root;
     let key: TextRange | undefined;
     for (const [level, step] of path.entries()) {
-      const inside = Array.isArray(value) === (typeof step === 'number') ? entryOf(value, step) : undefined;
+      const inside = Array.isArray(value) === (typeof step === 'number') ? valueAt(value, [step]) : undefined;
       // A container that only lies on the way needs no look at its neighbours.
       const passed = this.numbers.has(inside) && !(target === 'key' && level === path.length - 1);
       if (!passed) {
@@ -190,10 +188,6 @@ class Entries {
     this.known.set(container, known);
     return known;
   }
-}
-
-function entryOf(value: unknown, step: string | number): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, step) : undefined;
 }
 
 /**

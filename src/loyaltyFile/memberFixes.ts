@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { allowedValues } from './allowedValues';
 import type { Container } from './container';
 import type { FixPlace, FixSource } from './fixSource';
 import { writtenMember } from './jsonStyle';
@@ -7,7 +8,6 @@ import type { LoyaltyFileProblem } from './loyaltyFileProblem';
 import { FILE_MEMBERS, PROGRAM_MEMBERS } from './members';
 import { placeholderOf, programOf } from './placeholders';
 import type { TextOperation } from './textOperation';
-import { allowedValues } from './valueFixes';
 
 /** Takes a member, however often it stands there, or an entry of a list out. Nothing where the text around it is broken. */
 export function removalFix({ container, index, entry }: FixPlace, secret = false): ProposedFix[] {

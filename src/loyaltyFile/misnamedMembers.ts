@@ -2,6 +2,7 @@ import { isObject } from './isObject';
 import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
 import { FILE_MEMBERS, PROGRAM_MEMBERS, REQUIRED_MEMBERS } from './members';
 import { nearestName } from './nearestName';
+import { valueAt } from './valueAt';
 
 /** What an object lacks and what stands in for it. */
 interface Misnamed {
@@ -27,7 +28,7 @@ export function misnamedMembers(
     for (const placed of unknown) {
       const { finding, path, target } = placed;
       if (finding.code !== 'unknown-member' || renamed.has(placed)) continue;
-      const object = objectAt(value, path);
+      const object = valueAt(value, path.slice(0, -1));
       const { lacked, found } = objects.get(object) ?? { lacked: lackedBy(object, path), found: new Set() };
       objects.set(object, { lacked, found });
       if (lacked.size === 0) continue;
@@ -45,7 +46,7 @@ export function misnamedMembers(
   return findings.flatMap((placed) => {
     const missing = missedBy(placed.finding);
     if (missing === undefined) return [renamed.get(placed) ?? placed];
-    return objects.get(objectAt(value, [...placed.path, missing]))?.found.has(missing) ? [] : [placed];
+    return objects.get(valueAt(value, placed.path))?.found.has(missing) ? [] : [placed];
   });
 }
 
@@ -60,15 +61,6 @@ function missedBy(finding: LoyaltyFileFinding): string | undefined {
     default:
       return undefined;
   }
-}
-
-/** The object that the member at a path stands in. */
-function objectAt(value: unknown, path: JsonPath): unknown {
-  let object = value;
-  for (let level = 0; level < path.length - 1; level += 1) {
-    object = isObject(object) ? object[path[level] ?? ''] : undefined;
-  }
-  return object;
 }
 
 /** The members that an object could have, and has not. */

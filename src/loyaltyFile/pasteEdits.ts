@@ -1,15 +1,12 @@
-import type { TextRange } from './loyaltyFileProblem';
+import { indentAt } from './jsonStyle';
+import { lineStart } from './lineStart';
 import type { PastePlace } from './pastePlace';
 import { programsText, type TextLayout } from './programsText';
 import type { RowProgram } from './spreadsheetReading';
+import type { TextEdit } from './textEdit';
 
 /** How far the first member of a program is looked for, in UTF-16 units. */
 const MAX_LOOK = 1000;
-
-/** A text that takes the place of another. */
-export interface TextReplacement extends TextRange {
-  readonly text: string;
-}
 
 /**
  * What has to change in a text so that it has these programs at a place: correct JSON where the rest of it is. Laid out
@@ -21,11 +18,11 @@ export function pasteEdits(
   place: PastePlace,
   programs: readonly RowProgram[],
   layout: TextLayout,
-): TextReplacement[] {
+): TextEdit[] {
   if (place.kind === 'whole-file') return [{ offset: 0, length: text.length, text: programsText(programs, layout) }];
   const { gap, commaAt, next, sibling } = place;
   const { lineEnd } = layout;
-  const outer = blanksBefore(text, place.list);
+  const outer = indentAt(text, place.list);
   const own = sibling === undefined ? undefined : ownLine(text, sibling);
   const indent =
     (sibling !== undefined && own !== undefined && levelBelow(text, sibling, own)) || outer || layout.indent;
@@ -62,22 +59,12 @@ function isOneLine(text: string, offset: number): boolean {
 
 /** The blanks before a place, if it is the first in its line. */
 function ownLine(text: string, offset: number): string | undefined {
-  const blanks = blanksBefore(text, offset);
+  const blanks = indentAt(text, offset);
   return lineStart(text, offset) + blanks.length === offset ? blanks : undefined;
-}
-
-/** The blanks that the line of a place begins with. */
-function blanksBefore(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 }
 
 /** By how much the members of the object that begins here are indented more than itself. */
 function levelBelow(text: string, offset: number, blanks: string): string | undefined {
   const [, below = ''] = /^\{\s*?[\r\n]([ \t]*)(?=")/.exec(text.slice(offset, offset + MAX_LOOK)) ?? [];
   return below.startsWith(blanks) ? below.slice(blanks.length) : undefined;
-}
-
-function lineStart(text: string, offset: number): number {
-  const before = text.slice(0, offset);
-  return Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 }

@@ -3,6 +3,7 @@ import { allFixes } from './allFixes';
 import type { FixContext } from './fixSource';
 import { isObject } from './isObject';
 import type { LoyaltyFileProblem } from './loyaltyFileProblem';
+import { readAnyText } from './readAnyText';
 import type { TextEdit } from './textEdit';
 import { tokensIn } from './tokenTexts';
 
@@ -18,8 +19,7 @@ export interface PastedTokens {
  * first is the ClientToken, as in Mews' own examples. Undefined where there is none.
  */
 export function pastedTokens(text: string): PastedTokens | undefined {
-  const tree = parseTree(text);
-  const value: unknown = tree && getNodeValue(tree);
+  const value = readAnyText(text)?.value;
   const named = new Map<string, string>();
   if (isObject(value) && !Array.isArray(value)) {
     for (const [name, entry] of Object.entries(value)) {

@@ -1,5 +1,5 @@
 import { MAX_CODE_LENGTH } from '../mews/limits';
-import { codeLikeness } from './codeLikeness';
+import { likeness } from './likeness';
 
 /** Letters that no decomposition takes apart, as people type them without their own keyboard. */
 const SPELLED: ReadonlyMap<string, string> = new Map(
@@ -37,7 +37,7 @@ export function proposeCode(name: string, taken: Iterable<string>): string {
 /** The same for many Names, one after another: what was proposed once is taken from then on. */
 export function codeProposer(taken: Iterable<string>): (name: string) => string {
   const used = new Set<string>();
-  for (const code of taken) used.add(codeLikeness(code));
+  for (const code of taken) used.add(likeness(code));
   /** The number that each stem has come to: counting from the start each time would never end with a long list. */
   const reached = new Map<string, number>();
   return (name) => {
@@ -46,8 +46,8 @@ export function codeProposer(taken: Iterable<string>): (name: string) => string 
     for (let number = reached.get(stem) ?? 1; ; number++) {
       const alone = endsInDigit && number === 1;
       const code = alone ? stem : `${stem}${endsInDigit ? '-' : ''}${String(number).padStart(2, '0')}`;
-      if (used.has(codeLikeness(code))) continue;
-      used.add(codeLikeness(code));
+      if (used.has(likeness(code))) continue;
+      used.add(likeness(code));
       reached.set(stem, number + 1);
       return code;
     }

@@ -1,7 +1,8 @@
 import { parse } from 'papaparse';
 import { MAX_PROGRAMS_PER_FILE, MAX_SPREADSHEET_LENGTH } from './fileLimits';
+import { PROGRAM_MEMBERS } from './members';
 import { rowProgram } from './rowProgram';
-import { PROGRAM_MEMBERS, type SpreadsheetReading } from './spreadsheetReading';
+import type { SpreadsheetReading } from './spreadsheetReading';
 import { type CellRow, type SpreadsheetTable, spreadsheetTable } from './spreadsheetTable';
 
 /** What parts cells: on the clipboard of every spreadsheet program, in CSV files of half of Europe, and in CSV files. */

@@ -6,6 +6,7 @@ import { isJsonType, jsonTypeOf } from './jsonTypeOf';
 import type { JsonPath, LoyaltyFileFinding, LoyaltyFileProblem, PlacedFinding } from './loyaltyFileProblem';
 import { REQUIRED_MEMBERS } from './members';
 import { holdsToken, isTokenMember } from './tokenFindings';
+import { valueAt } from './valueAt';
 
 /** What the schema has against a value. */
 export interface ShapeFindings {
@@ -166,13 +167,4 @@ function unescaped(name: string): string {
 function memberOf(path: JsonPath): string | undefined {
   const last = path.at(-1);
   return typeof last === 'string' ? last : undefined;
-}
-
-function valueAt(value: unknown, path: JsonPath): unknown {
-  let found = value;
-  for (const step of path) {
-    if (!isObject(found)) return undefined;
-    found = found[step];
-  }
-  return found;
 }

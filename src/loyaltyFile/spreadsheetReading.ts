@@ -1,5 +1,6 @@
-/** The members of a program in Mews' order, which are the columns a spreadsheet may have. */
-export const PROGRAM_MEMBERS = ['Name', 'Code', 'Type', 'Subscription'] as const;
+import type { PROGRAM_MEMBERS } from './members';
+
+/** A member of a program: the columns a spreadsheet may have. */
 export type ProgramMember = (typeof PROGRAM_MEMBERS)[number];
 
 /** A program as a row of a spreadsheet says it, right or wrong: any text in any member. */

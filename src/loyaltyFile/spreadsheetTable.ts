@@ -1,5 +1,6 @@
 import { listValue } from './listValue';
-import { type LeftOutColumn, PROGRAM_MEMBERS, type ProgramMember } from './spreadsheetReading';
+import { PROGRAM_MEMBERS } from './members';
+import type { LeftOutColumn, ProgramMember } from './spreadsheetReading';
 
 /** The cells of a row as they were written, and its number in the spreadsheet, from 1. */
 export interface CellRow {

@@ -1,3 +1,4 @@
+import { lineStart } from './lineStart';
 import type { ProposedFix } from './loyaltyFileFix';
 import type { TextRange } from './loyaltyFileProblem';
 import type { TextEdit } from './textEdit';
@@ -26,28 +27,21 @@ export function commaFix({ offset, length }: TextRange): ProposedFix {
 }
 
 function withoutComment(text: string, { offset, length }: TextRange): TextEdit {
-  const lineStart = lastLineBreak(text, offset) + 1;
-  const before = text.slice(lineStart, offset);
+  const start = lineStart(text, offset);
+  const before = text.slice(start, offset);
   const [after = ''] = /^[ \t]*/.exec(text.slice(offset + length)) ?? [];
   const end = offset + length + after.length;
   const [lineBreak] = /^(?:\r\n|\n|\r)/.exec(text.slice(end, end + 2)) ?? [];
   const endsLine = lineBreak !== undefined || end === text.length;
   if (before.trim() === '' && endsLine) {
-    if (lineBreak !== undefined) return cut(lineStart, end + lineBreak.length);
+    if (lineBreak !== undefined) return cut(start, end + lineBreak.length);
     // The last line goes with the line break before it.
-    return cut(
-      text[lineStart - 2] === '\r' && text[lineStart - 1] === '\n' ? lineStart - 2 : Math.max(0, lineStart - 1),
-      end,
-    );
+    return cut(text[start - 2] === '\r' && text[start - 1] === '\n' ? start - 2 : Math.max(0, start - 1), end);
   }
-  if (endsLine) return cut(lineStart + before.trimEnd().length, end);
+  if (endsLine) return cut(start + before.trimEnd().length, end);
   const from = /\s$/.test(before) || before === '' ? end : offset + length;
   const grows = !APART.test(text.charAt(offset - 1)) && !APART.test(text.charAt(from));
   return { ...cut(offset, from), text: grows ? ' ' : '' };
-}
-
-function lastLineBreak(text: string, offset: number): number {
-  return offset === 0 ? -1 : Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1));
 }
 
 function cut(from: number, to: number): TextEdit {

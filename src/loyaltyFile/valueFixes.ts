@@ -1,15 +1,9 @@
-import { LOYALTY_PROGRAM_SUBSCRIPTIONS, LOYALTY_PROGRAM_TYPES } from '../mews/limits';
+import { allowedValues } from './allowedValues';
 import type { Entry } from './container';
 import type { FixPlace, FixSource } from './fixSource';
 import type { FixChange, FixReach, ProposedFix } from './loyaltyFileFix';
 import { nearestName } from './nearestName';
 import { isUsable, limitOf, placeholderOf } from './placeholders';
-
-/** The values that a member may have, where it may only have some. */
-export function allowedValues(member: string): readonly string[] {
-  if (member === 'Type') return LOYALTY_PROGRAM_TYPES;
-  return member === 'Subscription' ? LOYALTY_PROGRAM_SUBSCRIPTIONS : [];
-}
 
 /** Puts another value in the place of the one of an entry. */
 export function replacementFix(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MAX_SPREADSHEET_LENGTH } from '../../src/loyaltyFile/fileLimits';
+import { PROGRAM_MEMBERS } from '../../src/loyaltyFile/members';
 import { readSpreadsheet } from '../../src/loyaltyFile/readSpreadsheet';
-import { PROGRAM_MEMBERS } from '../../src/loyaltyFile/spreadsheetReading';
 
 const HEADER = [...PROGRAM_MEMBERS];
 /** Cells as people fill them, and as nobody would. */
