@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
-import { MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
+import { MAX_BYTES_PER_UNIT, MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
 import { harmless } from './harmless';
 import { activeTabUri, documentName, isLoyaltyUri, openLoyaltyUris } from './loyaltyDocument';
 
 const { t } = vscode.l10n;
 const MAX_FOUND = 200;
 
-/** A UTF-8 text has at most 3 bytes per UTF-16 unit; a file beyond that can't be short enough. */
-const MAX_FILE_BYTES = 3 * MAX_FILE_LENGTH;
+const MAX_FILE_BYTES = MAX_BYTES_PER_UNIT * MAX_FILE_LENGTH;
 
 /**
  * The document a command is for; undefined where there is none or the person chose none, which has been said then.

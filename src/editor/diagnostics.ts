@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
 import { isReportedByJsonSupport } from '../loyaltyFile/severity';
 import type { ConnectionStore } from './connectionStore';
-import { isLoyaltyUri, openLoyaltyUris, uriOfTab } from './loyaltyDocument';
+import { isLoyaltyUri, openDocument, openLoyaltyUris, uriOfTab } from './loyaltyDocument';
+import { Pauses } from './pauses';
 import { problemHelpUri } from './problemHelp';
 import { problemSentence } from './problemSentence';
 import { rangeIn } from './rangeIn';
@@ -23,7 +24,7 @@ const SEVERITIES = {
 /** Keeps the problems of every open loyalty file in the Problems view. */
 export class LoyaltyDiagnostics implements vscode.Disposable {
   private readonly collection = vscode.languages.createDiagnosticCollection('mewsLoyalty');
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly pauses = new Pauses(PAUSE_MS);
   /** Documents whose tab was closed or whose file is gone; VS Code may still hold them. */
   private readonly gone = new Set<string>();
   private readonly subscriptions: vscode.Disposable;
@@ -37,6 +38,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
     const files = vscode.workspace.createFileSystemWatcher('**/*.loyalty.json', false, true, false);
     this.subscriptions = vscode.Disposable.from(
       this.collection,
+      this.pauses,
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.checkUri(uri)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.checkSoon(document)),
       vscode.workspace.onDidCloseTextDocument(({ uri }) => this.forget(uri)),
@@ -47,7 +49,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
       }),
       vscode.window.tabGroups.onDidChangeTabs((event) => this.followTabs(event)),
       connections.onDidChange(() => this.checkAll()),
-      codes.onDidChange(() => this.checkAll()),
+      codes.onDidChange((changed) => this.checkAll(changed)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('json.validate.enable')) this.checkAll();
       }),
@@ -58,34 +60,31 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
 
   dispose(): void {
     clearImmediate(this.first);
-    for (const timer of this.waiting.values()) clearTimeout(timer);
     this.subscriptions.dispose();
   }
 
-  private checkAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.check(document);
+  /** Checks every document; but not the one that is being checked, whose Codes others may have to be told of. */
+  private checkAll(except?: vscode.Uri): void {
+    for (const document of vscode.workspace.textDocuments) {
+      if (String(document.uri) !== String(except)) this.check(document);
+    }
   }
 
   /** Checks a document that has come, or has come back. */
   private checkUri(uri: vscode.Uri): void {
     this.gone.delete(uri.toString());
-    const document = vscode.workspace.textDocuments.find((open) => open.uri.toString() === uri.toString());
+    const document = openDocument(uri);
     if (document) this.check(document);
   }
 
   private checkSoon(document: vscode.TextDocument): void {
     if (!isLoyaltyUri(document.uri)) return;
-    const key = document.uri.toString();
-    clearTimeout(this.waiting.get(key));
-    this.waiting.set(
-      key,
-      setTimeout(() => this.check(document), PAUSE_MS),
-    );
+    this.pauses.after(document.uri.toString(), () => this.check(document));
   }
 
   private check(document: vscode.TextDocument): void {
     if (!isLoyaltyUri(document.uri)) return;
-    this.stopWaiting(document.uri);
+    this.pauses.cancel(document.uri.toString());
     if (document.isClosed || this.gone.has(document.uri.toString())) return;
     const jsonSupport = isCheckedByJsonSupport(document);
     const { problems, codes } = this.readings.read(document, this.connections.active);
@@ -116,7 +115,7 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
   private forget(uri: vscode.Uri): void {
     if (!isLoyaltyUri(uri)) return;
     this.gone.add(uri.toString());
-    this.stopWaiting(uri);
+    this.pauses.cancel(uri.toString());
     this.collection.delete(uri);
     void this.codes.release(uri);
   }
@@ -138,11 +137,6 @@ export class LoyaltyDiagnostics implements vscode.Disposable {
       diagnostic.relatedInformation = [new vscode.DiagnosticRelatedInformation(location, t('The other one'))];
     }
     return diagnostic;
-  }
-
-  private stopWaiting(uri: vscode.Uri): void {
-    clearTimeout(this.waiting.get(uri.toString()));
-    this.waiting.delete(uri.toString());
   }
 }
 

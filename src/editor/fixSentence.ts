@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FixChange } from '../loyaltyFile/loyaltyFileFix';
 import type { LoyaltyFileFinding } from '../loyaltyFile/loyaltyFileProblem';
-import { harmless } from './harmless';
+import { shortened } from './shortened';
 
 const { t } = vscode.l10n;
 const MAX_LENGTH = 60;
@@ -132,6 +132,5 @@ function kindWords(kind: FixChange['kind']): string {
 }
 
 function shown(text: string): string {
-  const characters = [...harmless(text)];
-  return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH).join('')}…` : characters.join('');
+  return shortened(text, MAX_LENGTH);
 }

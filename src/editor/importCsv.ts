@@ -1,5 +1,10 @@
 import * as vscode from 'vscode';
-import { MAX_FILE_LENGTH, MAX_PROGRAMS_PER_FILE, MAX_SPREADSHEET_LENGTH } from '../loyaltyFile/fileLimits';
+import {
+  MAX_BYTES_PER_UNIT,
+  MAX_FILE_LENGTH,
+  MAX_PROGRAMS_PER_FILE,
+  MAX_SPREADSHEET_LENGTH,
+} from '../loyaltyFile/fileLimits';
 import { programsText } from '../loyaltyFile/programsText';
 import type { SpreadsheetReading } from '../loyaltyFile/spreadsheetReading';
 import { harmless } from './harmless';
@@ -9,8 +14,7 @@ import { tellSpreadsheet } from './tellSpreadsheet';
 
 const { t } = vscode.l10n;
 
-/** UTF-8 has at most 3 bytes per UTF-16 unit; a file beyond that can't be short enough. */
-const MAX_BYTES = 3 * MAX_SPREADSHEET_LENGTH;
+const MAX_BYTES = MAX_BYTES_PER_UNIT * MAX_SPREADSHEET_LENGTH;
 const TAB_SIZE = 2;
 /** What a decoder puts where bytes are no character. */
 const UNREADABLE = '\ufffd';

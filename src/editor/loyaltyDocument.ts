@@ -34,3 +34,8 @@ export function activeTabUri(): vscode.Uri | undefined {
 export function documentName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);
 }
+
+/** The document of a Uri, where VS Code holds one. */
+export function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((document) => String(document.uri) === String(uri));
+}

@@ -3,9 +3,11 @@ import { fileOutline } from '../loyaltyFile/fileOutline';
 import { batchSize } from './batchSize';
 import { chooseDocument } from './chooseDocument';
 import type { ConnectionStore } from './connectionStore';
+import { existingDocument } from './existingDocument';
 import { PREVIEW_SCHEME } from './ids';
 import type { KnownProgram, KnownPrograms } from './knownPrograms';
-import { documentName, isLoyaltyUri } from './loyaltyDocument';
+import { documentName, isLoyaltyUri, openDocument } from './loyaltyDocument';
+import { Pauses } from './pauses';
 import { previewMarkdown } from './previewMarkdown';
 import type { Readings } from './readings';
 
@@ -20,7 +22,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
   readonly onDidChange = this.changed.event;
   /** The files that have a preview now. */
   private readonly shown = new Set<string>();
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  private readonly pauses = new Pauses(PAUSE_MS);
   private readonly subscriptions: vscode.Disposable;
 
   constructor(
@@ -30,6 +32,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
   ) {
     this.subscriptions = vscode.Disposable.from(
       this.changed,
+      this.pauses,
       vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, this),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.followSoon(document.uri)),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.followSoon(uri)),
@@ -40,7 +43,6 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
 
   dispose(): void {
     this.subscriptions.dispose();
-    for (const timer of this.waiting.values()) clearTimeout(timer);
   }
 
   async run(uri?: vscode.Uri): Promise<void> {
@@ -59,7 +61,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
     const source = sourceOf(uri);
     if (!isLoyaltyUri(source)) return '';
     this.shown.add(String(source));
-    const document = await openExisting(source);
+    const document = await existingDocument(source);
     if (!document) return t('This file is no longer there.');
     const text = document.getText();
     const active = this.connections.active;
@@ -91,14 +93,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
   private followSoon(uri: vscode.Uri): void {
     const key = String(uri);
     if (!this.shown.has(key)) return;
-    clearTimeout(this.waiting.get(key));
-    this.waiting.set(
-      key,
-      setTimeout(() => {
-        this.waiting.delete(key);
-        this.follow(key);
-      }, PAUSE_MS),
-    );
+    this.pauses.after(key, () => this.follow(key));
   }
 
   private followAll(): void {
@@ -108,7 +103,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
   /** VS Code closes documents that only extensions use after minutes; their preview stays, and reads them again when told to. */
   private follow(source: string): void {
     const preview = previewUri(vscode.Uri.parse(source, true));
-    if (vscode.workspace.textDocuments.some(({ uri }) => String(uri) === String(preview))) {
+    if (openDocument(preview)) {
       this.changed.fire(preview);
     } else if (hasPreviewTab(preview)) {
       void vscode.commands.executeCommand('markdown.preview.refresh');
@@ -135,11 +130,4 @@ export function previewUri(source: vscode.Uri): vscode.Uri {
 
 function sourceOf(preview: vscode.Uri): vscode.Uri {
   return vscode.Uri.parse(preview.query);
-}
-
-/** A document as an editor shows it, else as it lies on disk. An untitled one that was closed is gone. */
-async function openExisting(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  const open = vscode.workspace.textDocuments.find((document) => String(document.uri) === String(uri));
-  if (open || uri.scheme === 'untitled') return open;
-  return vscode.workspace.openTextDocument(uri).then(undefined, () => undefined);
 }

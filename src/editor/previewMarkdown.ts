@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { OutlineProgram } from '../loyaltyFile/fileOutline';
 import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
+import { PROGRAM_MEMBERS } from '../loyaltyFile/members';
 import type { LoyaltyFileReading } from '../loyaltyFile/readLoyaltyFile';
 import { holdsToken } from '../loyaltyFile/tokenFindings';
 import type { ConnectionSummary } from '../mews/connection';
@@ -16,7 +17,6 @@ import { problemSentence } from './problemSentence';
 const { t } = vscode.l10n;
 const MAX_ROWS = 1000;
 const MAX_LISTED = 100;
-const MEMBERS = ['Name', 'Code', 'Type', 'Subscription'] as const;
 
 /** Warnings that have a heading of their own. */
 const DOUBLED: ReadonlySet<string> = new Set(['duplicate-code', 'similar-code']);
@@ -155,10 +155,10 @@ function programTable({ programs, known }: PreviewFacts): string {
     .slice(0, MAX_ROWS)
     .map(({ members }, index) => [
       String(index + 1),
-      ...MEMBERS.map((name) => cell(members[name]?.value)),
+      ...PROGRAM_MEMBERS.map((name) => cell(members[name]?.value)),
       ...(remarks ? before(members.Code?.value) : []),
     ]);
-  const head = ['', ...MEMBERS, ...(remarks ? [''] : [])];
+  const head = ['', ...PROGRAM_MEMBERS, ...(remarks ? [''] : [])];
   const more = programs.length - rows.length;
   return [
     `## ${t('Programs')}`,

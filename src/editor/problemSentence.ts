@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { JsonType, LoyaltyFileFinding } from '../loyaltyFile/loyaltyFileProblem';
-import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
+import { shortened } from './shortened';
 
 const { t } = vscode.l10n;
+
+/** How much of a value or a name a sentence quotes, in characters. */
+const MAX_LENGTH = 60;
 
 /** A finding as a sentence that says what to do. */
 export function problemSentence(finding: LoyaltyFileFinding): string {
@@ -41,7 +44,7 @@ export function problemSentence(finding: LoyaltyFileFinding): string {
     case 'not-in-list':
       return t(
         '"{0}" is not a {1}. Use one of: {2}.',
-        shortened(finding.value),
+        shown(finding.value),
         finding.member,
         finding.allowed.join(', '),
       );
@@ -60,27 +63,27 @@ export function problemSentence(finding: LoyaltyFileFinding): string {
     case 'unpaired-surrogate':
       return t('{0} holds half of a character (an unpaired surrogate). Type the text again.', finding.member);
     case 'unknown-member':
-      return t('"{0}" is not part of the API and is not sent. Remove it.', shortened(finding.member));
+      return t('"{0}" is not part of the API and is not sent. Remove it.', shown(finding.member));
     case 'member-case':
       return t('"{0}" must be written "{1}": Mews tells capitals from small letters.', finding.member, finding.meant);
     case 'misspelled-member':
-      return t('"{0}" is not part of the API. Did you mean "{1}"?', shortened(finding.member), finding.meant);
+      return t('"{0}" is not part of the API. Did you mean "{1}"?', shown(finding.member), finding.meant);
     case 'code-in-other-file':
       return t(
         'Code "{0}" stands in {1} as well. Make sure that only one of the two is added.',
-        shortened(finding.value),
-        shortened(documentName(vscode.Uri.parse(finding.file))),
+        shown(finding.value),
+        shown(documentName(vscode.Uri.parse(finding.file))),
       );
     case 'duplicate-code':
       return t(
         'Code "{0}" stands more than once in this file. Give each program a Code of its own.',
-        shortened(finding.value),
+        shown(finding.value),
       );
     case 'similar-code':
       return t(
         'Code "{0}" differs from "{1}" only by case or blanks. Make them clearly different.',
-        shortened(finding.value),
-        shortened(finding.other),
+        shown(finding.value),
+        shown(finding.other),
       );
     case 'surrounding-blanks':
       return t('{0} starts or ends with a blank. Remove it unless it is meant.', finding.member);
@@ -120,7 +123,7 @@ function typeName(type: JsonType): string {
   }
 }
 
-function shortened(text: string): string {
-  const characters = [...harmless(text)];
-  return characters.length > 60 ? `${characters.slice(0, 60).join('')}…` : characters.join('');
+/** A value or a name of the file. */
+function shown(text: string): string {
+  return shortened(text, MAX_LENGTH);
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { RowProblems } from '../loyaltyFile/rowProblems';
 import type { LeftOutColumn, SpreadsheetRows } from '../loyaltyFile/spreadsheetReading';
 import { holdsToken } from '../loyaltyFile/tokenFindings';
-import { harmless } from './harmless';
+import { shortened } from './shortened';
 
 const { t } = vscode.l10n;
 
@@ -24,10 +24,7 @@ export function spreadsheetSentence({ rows, leftOut, absent }: SpreadsheetRows, 
 
 function column({ number, name }: LeftOutColumn): string {
   if (name === undefined || holdsToken(name)) return t('column {0}', number);
-  const characters = [...harmless(name)];
-  const shortened =
-    characters.length > MAX_NAME_LENGTH ? `${characters.slice(0, MAX_NAME_LENGTH).join('')}…` : characters.join('');
-  return t('column {0} "{1}"', number, shortened);
+  return t('column {0} "{1}"', number, shortened(name, MAX_NAME_LENGTH));
 }
 
 function rowNames(rows: readonly number[], complete: boolean): string {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { findProgram } from '../loyaltyFile/findProgram';
 import type { CreatedProgramsNode } from './createdProgramsTree';
+import { existingDocument } from './existingDocument';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
@@ -30,10 +31,8 @@ export async function revealInFile(node: CreatedProgramsNode | undefined): Promi
   if (!node || node.kind === 'connection') return;
   const uri = vscode.Uri.parse(node.run.begin.file);
   const name = harmless(documentName(uri));
-  let document: vscode.TextDocument;
-  try {
-    document = await openExisting(uri);
-  } catch {
+  const document = await existingDocument(uri);
+  if (!document) {
     void vscode.window.showInformationMessage(t('"{0}" is no longer there. The Ids stay in the tree.', name));
     return;
   }
@@ -53,14 +52,6 @@ function placeOf({
   if (node.kind === 'uncertain') return [node.program.Code, programs.indexOf(node.program)];
   const index = node.kind === 'program' ? (node.program.index ?? -1) : 0;
   return [programs[index]?.Code ?? '', index];
-}
-
-/** An untitled document that was closed would be made anew, empty. */
-async function openExisting(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  if (uri.scheme !== 'untitled') return vscode.workspace.openTextDocument(uri);
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (!open) throw new Error('The untitled document was closed');
-  return open;
 }
 
 /** A text as it is, but for what would end a cell of a spreadsheet. */

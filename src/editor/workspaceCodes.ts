@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { codePlaces, type LinePlace } from '../loyaltyFile/codePlaces';
 import type { CodesElsewhere } from '../loyaltyFile/contentFindings';
-import { MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
-import { isLoyaltyUri, openLoyaltyUris } from './loyaltyDocument';
+import { MAX_BYTES_PER_UNIT, MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
+import { isLoyaltyUri, openDocument, openLoyaltyUris } from './loyaltyDocument';
 
 /** So many files of a workspace are looked at; more would cost memory for what is only an information. */
 const MAX_FILES = 500;
@@ -12,8 +12,8 @@ const MAX_FILES = 500;
  * Files are read when a loyalty file is first checked, in the background, and again when they change.
  */
 export class WorkspaceCodes implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  /** Some file has other Codes now. */
+  private readonly changed = new vscode.EventEmitter<vscode.Uri | undefined>();
+  /** Some file has other Codes now: the open document that was taken, or any others. */
   readonly onDidChange = this.changed.event;
   /** The Codes of each file. Those of a closed one come with their places; of an open one the text is at hand. */
   private readonly codes = new Map<string, ReadonlyMap<string, unknown>>();
@@ -53,7 +53,7 @@ export class WorkspaceCodes implements vscode.Disposable {
 
   /** Where a Code stands in a file, as far as it is known. */
   rangeOf(file: string, code: string): vscode.Range | undefined {
-    const document = openDocument(file);
+    const document = openDocument(vscode.Uri.parse(file));
     const place = (document ? this.placesOf(document) : this.closedPlaces.get(file))?.get(code);
     return place && new vscode.Range(place.line, place.character, place.line, place.character + place.length);
   }
@@ -61,13 +61,12 @@ export class WorkspaceCodes implements vscode.Disposable {
   /** Takes the Codes of an open document as it stands; starts to look for other files where that has not been done. */
   take({ uri }: vscode.TextDocument, codes: ReadonlyMap<string, unknown>): void {
     this.loading ??= this.begin();
-    this.put(uri, codes);
+    if (this.put(uri, codes)) this.changed.fire(uri);
   }
 
   /** A document is no longer open: what is on disk counts again. */
   async release(uri: vscode.Uri): Promise<void> {
-    if (uri.scheme === 'untitled') this.put(uri);
-    else await this.read(uri);
+    if (uri.scheme === 'untitled' ? this.put(uri) : await this.read(uri)) this.changed.fire(undefined);
   }
 
   private *codesBut(own: string): Generator<string> {
@@ -88,9 +87,11 @@ export class WorkspaceCodes implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher('**/*.loyalty.json');
     this.subscriptions = vscode.Disposable.from(
       watcher,
-      watcher.onDidCreate((uri) => void this.readAgain(uri)),
-      watcher.onDidChange((uri) => void this.readAgain(uri)),
-      watcher.onDidDelete((uri) => this.put(uri)),
+      watcher.onDidCreate((uri) => void this.readAll([uri])),
+      watcher.onDidChange((uri) => void this.readAll([uri])),
+      watcher.onDidDelete((uri) => {
+        if (this.put(uri)) this.changed.fire(undefined);
+      }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
         this.loading = this.load();
       }),
@@ -100,21 +101,25 @@ export class WorkspaceCodes implements vscode.Disposable {
 
   private async load(): Promise<void> {
     const found = await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FILES);
-    for (const uri of found) await this.readAgain(uri);
+    await this.readAll(found);
   }
 
-  /** Reads a file unless it is open: then its document is what counts, and is taken when it is checked. */
-  private async readAgain(uri: vscode.Uri): Promise<void> {
-    if (isLoyaltyUri(uri) && !openLoyaltyUris().some((open) => open.toString() === uri.toString()))
-      await this.read(uri);
+  /** Reads files, but those that are open: there the document is what counts, and is taken when it is checked. Tells once. */
+  private async readAll(uris: readonly vscode.Uri[]): Promise<void> {
+    let changed = false;
+    for (const uri of uris) {
+      if (!isLoyaltyUri(uri) || openLoyaltyUris().some((open) => String(open) === String(uri))) continue;
+      changed = (await this.read(uri)) || changed;
+    }
+    if (changed) this.changed.fire(undefined);
   }
 
-  private async read(uri: vscode.Uri): Promise<void> {
+  /** Whether the file has other Codes than before. */
+  private async read(uri: vscode.Uri): Promise<boolean> {
     let places: ReadonlyMap<string, LinePlace> | undefined;
     try {
       const { size } = await vscode.workspace.fs.stat(uri);
-      // A character takes at most three bytes: a file with more has never passed.
-      if (size <= 3 * MAX_FILE_LENGTH) {
+      if (size <= MAX_BYTES_PER_UNIT * MAX_FILE_LENGTH) {
         places = codePlaces(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
       }
     } catch {
@@ -122,15 +127,15 @@ export class WorkspaceCodes implements vscode.Disposable {
     }
     if (places) this.closedPlaces.set(uri.toString(), places);
     else this.closedPlaces.delete(uri.toString());
-    this.put(uri, places);
+    return this.put(uri, places);
   }
 
-  private put(uri: vscode.Uri, codes: ReadonlyMap<string, unknown> = new Map()): void {
+  private put(uri: vscode.Uri, codes: ReadonlyMap<string, unknown> = new Map()): boolean {
     const file = uri.toString();
     const before = this.codes.get(file) ?? new Map();
     this.codes.set(file, codes);
     if (codes.size === 0) this.codes.delete(file);
-    if (codes.size === before.size && [...codes.keys()].every((code) => before.has(code))) return;
+    if (codes.size === before.size && [...codes.keys()].every((code) => before.has(code))) return false;
     for (const code of before.keys()) if (!codes.has(code)) this.forget(code, file);
     for (const code of codes.keys()) {
       const files = this.files.get(code);
@@ -139,7 +144,7 @@ export class WorkspaceCodes implements vscode.Disposable {
     }
     this.revision += 1;
     this.ownRevisions.set(file, (this.ownRevisions.get(file) ?? 0) + 1);
-    this.changed.fire();
+    return true;
   }
 
   private forget(code: string, file: string): void {
@@ -147,8 +152,4 @@ export class WorkspaceCodes implements vscode.Disposable {
     files?.delete(file);
     if (files?.size === 0) this.files.delete(code);
   }
-}
-
-function openDocument(file: string): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === file);
 }

@@ -1,6 +1,9 @@
 /** The longest text that is read, in UTF-16 units: about 60,000 programs. */
 export const MAX_FILE_LENGTH = 10 * 1024 * 1024;
 
+/** The most bytes of UTF-8 that a UTF-16 unit takes: a file with more for each can't be short enough. */
+export const MAX_BYTES_PER_UNIT = 3;
+
 /** The deepest nesting of objects and lists. A correct file has three levels. */
 export const MAX_DEPTH = 32;
 

@@ -106,7 +106,7 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
         limit: Number(params.limit),
       });
     case 'enum': {
-      const allowed = valuesOf(params.allowedValues);
+      const allowed = Array.isArray(params.allowedValues) ? params.allowedValues.map(String) : [];
       return atValue(path, { code: 'not-in-list', member: member ?? '', value: String(value), allowed });
     }
     case 'pattern':
@@ -124,15 +124,6 @@ function placedFinding(error: ErrorObject, path: JsonPath, value: unknown): Plac
 
 function atValue(path: JsonPath, finding: LoyaltyFileFinding): PlacedFinding {
   return { finding, path, target: 'value' };
-}
-
-/** The lists of values that errors name are those of the schema: each is read once. */
-const knownValues = new Map<unknown, readonly string[]>();
-
-function valuesOf(values: unknown): readonly string[] {
-  const known = knownValues.get(values) ?? [values].flat().map(String);
-  knownValues.set(values, known);
-  return known;
 }
 
 /** The length in code points, as ajv counts. */
