@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
+import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { completionsAt, labelOf, shownAt, wordsOf } from './completionsAt';
 import { eventually } from './eventually';
 import { testApi } from './extensionApi';
 import { closeAll } from './files';
+import { ownSandbox } from './ownSandbox';
 import { connectTo, disconnect } from './sandboxConnection';
 
 const AURORA = '"Name": "Aurora Circle"';
@@ -132,14 +133,10 @@ describe('completion', () => {
 });
 
 describe('completion of ChainId', () => {
+  const running = ownSandbox();
   let sandbox: MewsSandbox;
-  before(async () => {
-    sandbox = await startMewsSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await disconnect();
-    await closeAll();
+  before(() => {
+    sandbox = running();
   });
   const CHAIN = '1df21f06-0cfc-4960-9c58-a3bf1261663e';
 

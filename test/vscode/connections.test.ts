@@ -1,20 +1,17 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
+import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { diagnosticsOnce } from './eventually';
 import { testApi } from './extensionApi';
-import { closeAll, programsText, shown } from './files';
-import { connectTo, disconnect } from './sandboxConnection';
+import { programsText, shown } from './files';
+import { ownSandbox } from './ownSandbox';
+import { connectTo } from './sandboxConnection';
 
 describe('connections', () => {
+  const running = ownSandbox();
   let sandbox: MewsSandbox;
-  before(async () => {
-    sandbox = await startMewsSandbox();
-  });
-  after(() => sandbox.close());
-  afterEach(async () => {
-    await disconnect();
-    await closeAll();
+  before(() => {
+    sandbox = running();
   });
 
   it('are kept with their tokens as one value under a key that names the address', async () => {
