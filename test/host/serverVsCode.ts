@@ -6,7 +6,7 @@ import { runSuiteInWindow } from './runSuiteInWindow';
 import { startServerWindow } from './startServerWindow';
 import { isWindowNoise } from './windowNoise';
 
-/** A suite that takes longer hangs. */
+/** A suite that takes longer hangs, unless it is told how long it may take. */
 const DEADLINE_MS = 5 * 60 * 1000;
 const LINES_SHOWN = 40;
 
@@ -22,6 +22,7 @@ interface SuiteArguments {
  * writes its console to stdout and gives its exit code. Other flags are ignored.
  *
  * `MEWS_LOYALTY_HOST_DATA` names the folder for logs and storage, which is then kept; `window.log` in it has every line.
+ * `MEWS_LOYALTY_SUITE_MS` is the most time the suite may take.
  */
 export async function serverVsCode(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const suite = suiteArguments(args);
@@ -34,6 +35,7 @@ export async function serverVsCode(args: readonly string[], env: NodeJS.ProcessE
     ...(suite.folder ? { folder: suite.folder } : {}),
     ...(env.MEWS_LOYALTY_HOST_DATA ? { dataDir: env.MEWS_LOYALTY_HOST_DATA } : {}),
   });
+  const deadlineMs = Number(env.MEWS_LOYALTY_SUITE_MS ?? DEADLINE_MS);
   const lines: string[] = [];
   const logFile = join(window.dataDir, 'window.log');
   mkdirSync(window.dataDir, { recursive: true });
@@ -44,7 +46,7 @@ export async function serverVsCode(args: readonly string[], env: NodeJS.ProcessE
         ...suite,
         browser,
         url: window.url,
-        signal: AbortSignal.timeout(DEADLINE_MS),
+        signal: AbortSignal.timeout(deadlineMs),
         onLog(text) {
           appendFileSync(logFile, `${text}\n`);
           if (isWindowNoise(text)) return;
@@ -56,7 +58,7 @@ export async function serverVsCode(args: readonly string[], env: NodeJS.ProcessE
       await browser.close();
     }
   } catch (error) {
-    const reason = error instanceof Error && error.name === 'TimeoutError' ? `no end after ${DEADLINE_MS} ms` : error;
+    const reason = error instanceof Error && error.name === 'TimeoutError' ? `no end after ${deadlineMs} ms` : error;
     process.stderr.write(
       [
         `The suite did not run to its end: ${reason}`,

@@ -12,7 +12,7 @@ const NOISE = [
   /^Auto updating outdated extensions/,
   /^No search provider registered for scheme/,
   /^Ignoring fetching additional builtin extensions/,
-  /ENOTFOUND/,
+  /getaddrinfo ENOTFOUND/,
 ];
 
 /** Whether a line of a window's log is the workbench talking about itself, rather than the extension host or a suite. */

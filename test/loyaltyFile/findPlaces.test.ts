@@ -4,7 +4,7 @@ import { parseTree } from 'jsonc-parser';
 import { findPlaces } from '../../src/loyaltyFile/findPlaces';
 import type { FindingTarget, JsonPath } from '../../src/loyaltyFile/loyaltyFileProblem';
 import { valueSize } from '../../src/loyaltyFile/valueSize';
-import { anyRuns } from './anyRuns';
+import { anyRuns } from '../anyRuns';
 import { anyStrictText } from './anyText';
 import { marked } from './marked';
 import { placesOf, treeRange } from './treeRange';

@@ -7,8 +7,8 @@ import type { FixChange } from '../../src/loyaltyFile/loyaltyFileFix';
 import type { LoyaltyFileProblem } from '../../src/loyaltyFile/loyaltyFileProblem';
 import { readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { editedText, type TextEdit } from '../../src/loyaltyFile/textEdit';
+import { anyRuns } from '../anyRuns';
 import { anyFaultyText } from './anyFaultyText';
-import { anyRuns } from './anyRuns';
 import { anyText } from './anyText';
 import { CHAIN_ID } from './loyaltyText';
 

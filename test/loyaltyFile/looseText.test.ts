@@ -4,7 +4,7 @@ import { getNodeValue, type ParseError, parseTree } from 'jsonc-parser';
 import { readLooseText } from '../../src/loyaltyFile/looseText';
 import type { FindingTarget, JsonPath } from '../../src/loyaltyFile/loyaltyFileProblem';
 import { bracketTooDeep } from '../../src/loyaltyFile/nesting';
-import { anyRuns } from './anyRuns';
+import { anyRuns } from '../anyRuns';
 import { anyText } from './anyText';
 import { SOME_TOKEN } from './loyaltyText';
 import { marked } from './marked';

@@ -4,7 +4,7 @@ import { parseTree } from 'jsonc-parser';
 import { mayWriteTwice } from '../../src/loyaltyFile/mayWriteTwice';
 import { membersWrittenTwice } from '../../src/loyaltyFile/membersWrittenTwice';
 import { valueSize } from '../../src/loyaltyFile/valueSize';
-import { anyRuns } from './anyRuns';
+import { anyRuns } from '../anyRuns';
 import { anyStrictText } from './anyText';
 
 function asked(text: string): boolean {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { visit } from 'jsonc-parser';
 import { bracketTooDeep } from '../../src/loyaltyFile/nesting';
-import { anyRuns } from './anyRuns';
+import { anyRuns } from '../anyRuns';
 
 describe('bracketTooDeep', function () {
   this.timeout(anyRuns.timeoutMs);

@@ -5,8 +5,8 @@ import type { LoyaltyFileProblem, TextRange } from '../../src/loyaltyFile/loyalt
 import { type ReadingContext, readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { isReportedByJsonSupport } from '../../src/loyaltyFile/severity';
 import { holdsToken, isTokenMember } from '../../src/loyaltyFile/tokenFindings';
+import { anyRuns } from '../anyRuns';
 import { anyFaultyText } from './anyFaultyText';
-import { anyRuns } from './anyRuns';
 import { anyStrictText, anyText } from './anyText';
 import { contextOf, FINDING_CASES } from './findingCases';
 import { type JsonServerFault, jsonServerFaults } from './jsonServerFaults';

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import type { LoyaltyFile } from '../../src/loyaltyFile/loyaltyFile';
 import { type LoyaltyFileReading, readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { addBody } from '../../src/mews/addBody';
+import { anyRuns } from '../anyRuns';
 import { checkContract } from '../sandbox/checkContract';
-import { anyRuns } from './anyRuns';
 import { anyFile, anyText, anyWriting } from './anyText';
 import { SOME_TOKEN } from './loyaltyText';
 

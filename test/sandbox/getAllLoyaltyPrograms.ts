@@ -35,7 +35,8 @@ export function getAllLoyaltyPrograms(call: OperationCall): OperationResult {
   if (cursor !== null && last === -1) {
     return invalid('Limitation.Cursor');
   }
-  const found = newestFirst.slice(last + 1).filter((program) => passes(program, filter));
+  const codes = filter.Codes ? new Set(filter.Codes) : null;
+  const found = newestFirst.slice(last + 1).filter((program) => passes(program, filter, codes));
   const page = found.slice(0, Count);
   return {
     kind: 'done',
@@ -54,11 +55,11 @@ function visiblePrograms(call: OperationCall): readonly StoredLoyaltyProgram[] {
     .filter((program) => chainIds.has(program.ChainId) && Date.parse(program.CreatedUtc) <= newest);
 }
 
-function passes(program: StoredLoyaltyProgram, filter: Filter): boolean {
+function passes(program: StoredLoyaltyProgram, filter: Filter, codes: ReadonlySet<string> | null): boolean {
   return (
     includes(filter.ChainIds, program.ChainId) &&
     includes(filter.LoyaltyProgramIds, program.Id) &&
-    (filter.Codes?.includes(program.Code) ?? true) &&
+    (codes?.has(program.Code) ?? true) &&
     (filter.ActivityStates?.includes(program.ActivityState) ?? true) &&
     isWithin(program.CreatedUtc, filter.CreatedUtc) &&
     isWithin(program.UpdatedUtc, filter.UpdatedUtc)

@@ -14,6 +14,8 @@ export interface SeenRequest {
   readonly connection: number;
   /** When its headers were read, in the milliseconds of `now`. */
   readonly time: number;
+  /** When it took effect, in the same milliseconds; null when it has not (yet). */
+  readonly doneTime: number | null;
   /** The body as it came; null while it has not fully arrived. */
   readonly text: string | null;
   /** The parsed body; undefined when there is none or it is not JSON. */
@@ -48,6 +50,7 @@ export class RequestLog {
       method: request.method ?? '',
       path: request.url ?? '',
       headers: request.headers,
+      doneTime: null,
       text: null,
       body: undefined,
       fault: null,

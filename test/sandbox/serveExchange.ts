@@ -109,6 +109,7 @@ async function commit(exchange: Exchange, received: ReceivedRequest, delayMs: De
   const { state } = exchange;
   const store = extent === false || extent === 0 ? state.store.copy() : state.store;
   const maxAdds = typeof extent === 'number' ? extent : Number.POSITIVE_INFINITY;
+  exchange.entry.doneTime = state.now();
   return answerOperation(received, state, { store, maxAdds });
 }
 

@@ -6,18 +6,21 @@ import { sandboxTokens } from './sandboxTokens';
 function formsOf(token: string): string[] {
   return [
     token,
+    Buffer.from(token).toString('latin1'),
     token.toLowerCase(),
+    JSON.stringify(token).slice(1, -1),
     encodeURIComponent(token),
     Buffer.from(token).toString('base64'),
     Buffer.from(token).toString('hex'),
   ];
 }
 
-/** The files below a folder, and those of them that hold a token of the sandbox, in any form. */
+/** The files below a folder, and those of them that hold one of the tokens, those of the sandbox unless told, in any form. */
 export async function tokenLeaks(
   folder: string,
+  tokens: readonly string[] = Object.values(sandboxTokens),
 ): Promise<{ readonly files: readonly string[]; readonly leaks: readonly string[] }> {
-  const forms = Object.values(sandboxTokens).flatMap(formsOf);
+  const forms = tokens.flatMap(formsOf);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const leaks: string[] = [];
   const files: string[] = [];
