@@ -1,9 +1,10 @@
 // Builds everything that is not written by hand:
 //   --generate    src/generated/*  the ajv validators as plain code, and dist/*.schema.json, what VS Code's own JSON support reads
-//   (no flag)     the above, dist/extension.js, what it loads later, and, for the suites inside VS Code, out/test/vscode/index.js
+//   (no flag)     the above, dist/extension.js, what it loads later, and, for the suites inside VS Code, out/test/*/index.js
 //   --production  the above without the suites, minified, no source map: what goes into the package
 //   --watch       the same as without a flag, again at every change
 //   --bench       the processes of the benchmark, out/bench/*.js, as minified as the extension
+//   --kill        the process that the kill tests kill, as written and as minified as the extension, out/kill/*/person.js
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
@@ -53,7 +54,12 @@ const MODULES = {
     isReturnedProgram: {
       schema: 'src/mews/returnedProgram.schema.json',
       type: 'ReturnedProgram',
-      from: '../mews/additionResult',
+      from: '../mews/returnedProgram',
+    },
+    isProgramsResult: {
+      schema: 'src/mews/programsResult.schema.json',
+      type: 'ProgramsResult',
+      from: '../mews/programsPage',
     },
     isExceptionResult: {
       schema: 'src/mews/exceptionResult.schema.json',
@@ -72,6 +78,13 @@ const MODULES = {
       schema: 'src/submission/journalRecord.schema.json',
       type: 'JournalRecord',
       from: '../submission/journalRecord',
+    },
+  },
+  lockValidator: {
+    isLockRecord: {
+      schema: 'src/submission/lockRecord.schema.json',
+      type: 'LockRecord',
+      from: '../submission/lockRecord',
     },
   },
 };
@@ -290,8 +303,10 @@ const extension = {
 /** @type {import('esbuild').BuildOptions} */
 const suites = {
   ...extension,
-  entryPoints: ['test/vscode/index.ts'],
-  outdir: 'out/test/vscode',
+  entryPoints: ['test/vscode/index.ts', 'test/faults/index.ts', 'test/faults/processes/otherWindow.ts'],
+  outdir: 'out/test',
+  outbase: 'test',
+  entryNames: '[dir]/[name]',
   plugins: [withoutUnreached, oneVscode],
   external: ['mocha'],
   minify: false,
@@ -308,9 +323,19 @@ const benchProcesses = {
   sourcemap: false,
 };
 
+/** @type {(form: 'plain' | 'minified') => import('esbuild').BuildOptions} */
+const killedProcess = (form) => ({
+  ...benchProcesses,
+  entryPoints: ['test/kill/processes/person.ts', 'src/editor/nodeFetch.ts'],
+  outdir: `out/kill/${form}`,
+  minify: form === 'minified',
+});
+
 generate();
 if (flags.has('--bench')) {
   await build(benchProcesses);
+} else if (flags.has('--kill')) {
+  for (const form of ['plain', 'minified']) await build(killedProcess(form));
 } else if (flags.has('--watch')) {
   for (const options of [extension, suites]) await (await context(options)).watch();
 } else if (!flags.has('--generate')) {

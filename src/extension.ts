@@ -3,9 +3,10 @@ import { CodeCompletion } from './editor/codeCompletion';
 import { LoyaltyCodeLens } from './editor/codeLens';
 import { ConnectionStatus } from './editor/connectionStatus';
 import { ConnectionStore } from './editor/connectionStore';
-import { type CreatedProgramsNode, CreatedProgramsTree } from './editor/createdProgramsTree';
+import type { CreatedProgramsNode } from './editor/createdProgramsNode';
 import { LoyaltyDiagnostics } from './editor/diagnostics';
-import { COMMANDS, VIEWS } from './editor/ids';
+import { COMMANDS } from './editor/ids';
+import { LazyTree } from './editor/lazyTree';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
 import type { onRequest } from './editor/onRequest';
 import { Output } from './editor/output';
@@ -13,10 +14,9 @@ import { provideProblemHelp } from './editor/problemHelp';
 import { providerMetadata } from './editor/providerMetadata';
 import { Readings } from './editor/readings';
 import { registerCommand } from './editor/registerCommand';
-import { Runs } from './editor/runs';
+import { reportingBugs } from './editor/reportingBugs';
 import { WakingSchema } from './editor/wakingSchema';
 import { WorkspaceCodes } from './editor/workspaceCodes';
-import { Journal } from './submission/journal';
 
 /** What is built when somebody first asks for it. */
 type Requested = ReturnType<typeof onRequest>;
@@ -24,13 +24,18 @@ type Requested = ReturnType<typeof onRequest>;
 /** What tests may hold on to. Production windows get nothing. */
 export interface TestApi {
   readonly connections: ConnectionStore;
-  readonly tree: CreatedProgramsTree;
   readonly codes: WorkspaceCodes;
   readonly secrets: vscode.SecretStorage;
   readonly state: vscode.Memento;
-  readonly journalFolder: string;
   readonly requested: () => Promise<Requested>;
 }
+
+/** What earlier runs left uncertain is told a moment after the start: opening a file goes first. */
+const NOTICE_AFTER_MS = 1500;
+/** VS Code gives deactivation 5 s. */
+const SHUT_DOWN_MS = 4000;
+
+let shutDown: (() => Promise<void>) | undefined;
 
 /** Builds every object once and connects them. Reads no network, no file and no secret. */
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
@@ -39,26 +44,30 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   const codes = new WorkspaceCodes();
   const readings = new Readings(codes);
   const connections = new ConnectionStore(context.secrets, context.globalState);
-  const journal = new Journal(vscode.Uri.joinPath(context.globalStorageUri, 'journal').fsPath, () => new Date());
-  const runs = new Runs(journal);
-  const tree = new CreatedProgramsTree(runs, output);
   const completion = new CodeCompletion(() => performance.now());
   const lenses = new LoyaltyCodeLens(readings, connections);
   let building: Promise<Requested> | undefined;
   const requested = () => {
     building ??= import('./editor/onRequest').then(({ onRequest }) => {
-      const parts = onRequest({ readings, connections, codes, runs, output, client });
+      const { globalState: state, globalStorageUri } = context;
+      const storageFolder = globalStorageUri.fsPath;
+      const parts = onRequest({ readings, connections, codes, output, tree, state, storageFolder, client });
       context.subscriptions.push(parts);
+      shutDown = () => parts.runs.shutDown(SHUT_DOWN_MS);
       return parts;
     });
     return building;
   };
+  const tree = new LazyTree(requested);
+  const start = setTimeout(() => {
+    void reportingBugs('start', output, async () => (await requested()).notice.start());
+  }, NOTICE_AFTER_MS);
   const command = <A extends unknown[]>(id: string, run: (parts: Requested, ...args: A) => unknown) =>
     registerCommand(id, output, async (...args: A) => run(await requested(), ...args));
   context.subscriptions.push(
+    { dispose: () => clearTimeout(start) },
     output,
     connections,
-    runs,
     tree,
     lenses,
     codes,
@@ -95,7 +104,14 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       },
       providerMetadata.codeActions,
     ),
-    vscode.window.createTreeView(VIEWS.createdPrograms, { treeDataProvider: tree, showCollapseAll: true }),
+    vscode.languages.registerCodeActionsProvider(
+      LOYALTY_SELECTOR,
+      {
+        provideCodeActions: async (...asked) => (await requested()).planFixes.provideCodeActions(...asked),
+        resolveCodeAction: async (action) => (await requested()).planFixes.resolveCodeAction(action),
+      },
+      providerMetadata.planActions,
+    ),
     command(COMMANDS.addLoyaltyPrograms, ({ add }, uri?: unknown) => add.run(uriOf(uri))),
     command(COMMANDS.previewLoyaltyPrograms, ({ preview }, uri?: unknown) => preview.run(uriOf(uri))),
     command(COMMANDS.newLoyaltyFile, ({ newLoyaltyFile }) => newLoyaltyFile()),
@@ -107,21 +123,41 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     command(COMMANDS.moveTokens, ({ moveTokens }, uri?: unknown) =>
       uri instanceof vscode.Uri ? moveTokens.run(uri) : undefined,
     ),
+    command(COMMANDS.checkUncertain, ({ check }, about?: unknown) => check.run(runIdOf(about))),
+    command(COMMANDS.sendRest, ({ sendRest }, about?: unknown, atMost?: unknown) =>
+      sendRest.run(runIdOf(about), typeof atMost === 'number' ? atMost : undefined),
+    ),
+    command(COMMANDS.forgetRun, ({ forgetRun }, node?: CreatedProgramsNode) => forgetRun(node)),
     command(COMMANDS.copyId, ({ copyId }, node?: CreatedProgramsNode) => copyId(node)),
     command(COMMANDS.copyAllIds, ({ copyAllIds }, node?: CreatedProgramsNode) => copyAllIds(node)),
+    command(COMMANDS.copyText, ({ copyText }, text?: unknown) => copyText(text)),
+    command(COMMANDS.showInTree, ({ showInTree }, id?: unknown) => showInTree(id)),
     command(COMMANDS.revealInFile, ({ revealInFile }, node?: CreatedProgramsNode) => revealInFile(node)),
     registerCommand(COMMANDS.showOutput, output, () => output.show()),
   );
   if (context.extensionMode === vscode.ExtensionMode.Production) return undefined;
   return {
     connections,
-    tree,
     codes,
     secrets: context.secrets,
     state: context.globalState,
-    journalFolder: journal.folder,
     requested,
   };
+}
+
+/** Lets requests that are under way have a moment for their answer. */
+export async function deactivate(): Promise<void> {
+  await shutDown?.();
+}
+
+/** The run that a command is called for: its id, or its row in the tree. */
+function runIdOf(about: unknown): string | undefined {
+  if (typeof about === 'string') return about;
+  if (typeof about !== 'object' || about === null || !('run' in about)) return undefined;
+  const { run } = about;
+  return typeof run === 'object' && run !== null && 'runId' in run && typeof run.runId === 'string'
+    ? run.runId
+    : undefined;
 }
 
 /** The file that a command is called for; undefined where it is called without one. */

@@ -1,37 +1,23 @@
 import * as vscode from 'vscode';
+import type { LoyaltyFile } from '../loyaltyFile/loyaltyFile';
 import { type Connection, type ConnectionSummary, summaryOf } from '../mews/connection';
-import {
-  type AddedBatch,
-  type AddPorts,
-  type AddReport,
-  type AddRequest,
-  addLoyaltyPrograms,
-} from '../submission/addLoyaltyPrograms';
-import { batchesOf } from '../submission/batches';
+import { addLoyaltyPrograms } from '../submission/addLoyaltyPrograms';
+import type { AddPlanner, AskedAdd } from './addPlanner';
 import { batchSize } from './batchSize';
 import { chooseDocument } from './chooseDocument';
-import { confirmAdd } from './confirmAdd';
 import type { ConnectionCommands } from './connectionCommands';
+import type { ConnectionGuard } from './connectionGuard';
 import type { ConnectionStore } from './connectionStore';
 import { harmless } from './harmless';
+import { COMMANDS } from './ids';
 import { documentName } from './loyaltyDocument';
+import { type MewsWorld, readPort } from './mewsWorld';
 import type { Output } from './output';
-import { progressSentence } from './progressSentence';
 import type { Readings } from './readings';
-import { RunOutput } from './runOutput';
 import type { Runs } from './runs';
-import { slowProgress } from './slowProgress';
-import { tellReport } from './tellReport';
+import { type RunSender, sendRun } from './sendRun';
 
 const { t } = vscode.l10n;
-
-/** What a run needs beside the editor's own parts. */
-export type AddWorld = Pick<AddPorts, 'wait' | 'now' | 'clock' | 'random'> & {
-  /** Posts a body to loyaltyPrograms/add of a connection. */
-  readonly post: (connection: Connection, body: string, signal: AbortSignal) => ReturnType<AddPorts['post']>;
-  /** Name and version of the extension. */
-  readonly client: string;
-};
 
 /** "Add Loyalty Programs", whoever asks for it: one way from a document to Ids, with every guard on it. */
 export class AddCommand {
@@ -40,8 +26,10 @@ export class AddCommand {
     private readonly connections: ConnectionStore,
     private readonly connectionCommands: ConnectionCommands,
     private readonly runs: Runs,
+    private readonly guard: ConnectionGuard,
+    private readonly planner: AddPlanner,
     private readonly output: Output,
-    private readonly world: AddWorld,
+    private readonly world: MewsWorld,
   ) {}
 
   async run(uri?: vscode.Uri): Promise<void> {
@@ -53,77 +41,86 @@ export class AddCommand {
     if (!document || !(await this.save(document)) || !this.passes(document, this.connections.active)) return;
     const summary = await this.connectionCommands.ensure();
     if (!summary) return;
-    const connection = await this.tokensOf(summary);
+    const connection = await this.connectionCommands.tokensOf(summary);
     // The questions took time: the text and the connection count as they are now.
     if (!connection || !(await this.save(document)) || !this.passes(document, connection)) return;
-    const ran = await this.runs.alone(connection.name, () => this.confirmAndAdd(document, connection));
-    if (!ran) {
-      void vscode.window.showInformationMessage(
-        t('Programs are being added through "{0}" already. Wait until that has ended.', harmless(connection.name)),
-      );
-    }
+    const then = await this.guard.once(connection, () => this.planAndAdd(document, connection));
+    await then?.();
   }
 
-  private async confirmAndAdd(document: vscode.TextDocument, connection: Connection): Promise<void> {
+  /** Gives what is to be done once the connection is free again: to tell, or what the person would rather have first. */
+  private async planAndAdd(
+    document: vscode.TextDocument,
+    connection: Connection,
+  ): Promise<(() => unknown) | undefined> {
+    const { file } = this.readings.read(document, connection);
     const { version } = document;
-    const { file, problems } = this.readings.read(document, connection);
-    if (!file) return;
-    const request: AddRequest = {
+    const asked = file && (await this.planner.ask(document, connection, file));
+    if (!asked) return undefined;
+    if (asked.answer === 'look') {
+      return () => vscode.commands.executeCommand(COMMANDS.previewLoyaltyPrograms, document.uri);
+    }
+    if (asked.answer === 'check') {
+      const uncertain = asked.plan.before.find(({ state }) => state === 'uncertain');
+      return () => vscode.commands.executeCommand(COMMANDS.checkUncertain, uncertain?.run.runId);
+    }
+    let tell: (() => void) | undefined;
+    await this.guard.locked(connection, document.uri, async () => {
+      const still = await this.planner.renew(document, connection, file, asked);
+      if (!still) return;
+      if (document.version === version && (await isStillThere(document))) {
+        tell = await this.add(document, connection, file, still);
+        return;
+      }
+      const name = harmless(documentName(document.uri));
+      void vscode.window.showWarningMessage(
+        t('"{0}" was changed or removed meanwhile, so nothing was sent. Add the programs again.', name),
+      );
+    });
+    return tell;
+  }
+
+  private async add(
+    document: vscode.TextDocument,
+    connection: Connection,
+    file: LoyaltyFile,
+    asked: AskedAdd,
+  ): Promise<() => void> {
+    const { plan, choices, answer } = asked;
+    const skipped = answer === 'new-ones' ? choices.present : 0;
+    const fresh = new Set(choices.freshItems);
+    const programs = skipped > 0 ? file.LoyaltyPrograms.filter((_, index) => fresh.has(index)) : file.LoyaltyPrograms;
+    const addedAnyway = skipped > 0 ? [] : [...programs.keys()].filter((index) => !fresh.has(index));
+    const fingerprint = await this.guard.fingerprintOf(connection);
+    const request = {
       connection,
+      ...(fingerprint !== undefined && { fingerprint }),
+      owner: await this.runs.owner(),
       file: document.uri.toString(),
       text: document.getText(),
       chainId: file.ChainId,
-      programs: file.LoyaltyPrograms,
+      programs,
+      existing: plan.existing,
+      addedAnyway,
       client: this.world.client,
       batchSize: batchSize(),
     };
-    const count = request.programs.length;
-    const name = documentName(document.uri);
-    const target = summaryOf(connection);
-    const confirmed = await confirmAdd({
-      file: name,
-      count,
-      requests: batchesOf(count, request.batchSize).length,
-      warnings: problems.filter(({ severity }) => severity === 'warning').length,
-      untitled: document.isUntitled,
-      connection: target,
-      chainId: file.ChainId,
-      ...(connection.chainId !== undefined && { tokenChainId: connection.chainId }),
-    });
-    if (!confirmed) return;
-    if (document.version !== version || !(await isStillThere(document))) {
-      void vscode.window.showWarningMessage(
-        t('"{0}" was changed or removed meanwhile, so nothing was sent. Add the programs again.', harmless(name)),
+    const send: RunSender = (ports, signal) =>
+      addLoyaltyPrograms(
+        request,
+        { ...ports, journal: this.runs, read: readPort(this.world, connection, file.ChainId) },
+        signal,
       );
-      return;
-    }
-    const { programs, chainId } = request;
-    const label = document.isUntitled ? t('{0} (not saved)', name) : name;
-    const told = new RunOutput(this.output);
-    told.began(label, { programs, chainId }, target);
-    let shown = 0;
-    const show = (batch: AddedBatch) => {
-      shown++;
-      told.ended({ programs, chainId }, batch);
+    const facts = {
+      file: document.uri,
+      untitled: document.isUntitled,
+      programs,
+      count: programs.length,
+      skipped,
+      chainId: file.ChainId,
+      connection: summaryOf(connection),
     };
-    const report = await this.add(request, show);
-    // A full disk keeps the last one from being told on the way.
-    report.batches.slice(shown).forEach(show);
-    if (report.recordFailure) told.recordFailed(report.recordFailure);
-    tellReport(report, { programs, chainId, untitled: document.isUntitled }, target, this.output);
-  }
-
-  private add(request: AddRequest, onBatch: AddPorts['onBatch']): Promise<AddReport> {
-    return slowProgress({ title: t('Mews'), cancellable: true }, (report, signal) => {
-      const ports: AddPorts = {
-        ...this.world,
-        journal: this.runs,
-        onBatch,
-        post: (body, postSignal) => this.world.post(request.connection, body, postSignal),
-        onProgress: (step) => report(progressSentence(step), (step.done / step.total) * 100),
-      };
-      return addLoyaltyPrograms(request, ports, signal);
-    });
+    return sendRun(facts, connection, send, this.world, this.output);
   }
 
   /** What is sent is what stands on disk, so that the file and Mews agree. An untitled document has no disk yet. */
@@ -152,29 +149,6 @@ export class AddCommand {
       await vscode.commands.executeCommand('workbench.actions.view.problems');
     });
     return false;
-  }
-
-  private async tokensOf(summary: ConnectionSummary): Promise<Connection | undefined> {
-    const loaded = await this.connections.load(summary);
-    if (loaded.kind === 'loaded') return loaded.connection;
-    const name = harmless(summary.name);
-    if (loaded.kind === 'failed') {
-      void vscode.window.showErrorMessage(
-        t(
-          'The secret storage of VS Code did not answer, so the tokens of "{0}" could not be read. Nothing was sent. Is the keyring of this machine unlocked?',
-          name,
-        ),
-      );
-      return undefined;
-    }
-    const enter = t('Enter Tokens');
-    const chosen = await vscode.window.showErrorMessage(
-      t('The tokens of "{0}" are gone from the secret storage of VS Code. Nothing was sent.', name),
-      enter,
-    );
-    const edited = chosen === enter ? await this.connectionCommands.edit(summary) : undefined;
-    const again = edited && (await this.connections.load(edited));
-    return again?.kind === 'loaded' ? again.connection : undefined;
   }
 }
 

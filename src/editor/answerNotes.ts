@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { AddedBatch, AddRequest } from '../submission/addLoyaltyPrograms';
+import type { SentBatch } from '../submission/sendItems';
 import { harmless } from './harmless';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import type { RunFacts } from './runFacts';
 
 const { t } = vscode.l10n;
 
@@ -12,7 +13,7 @@ export interface AnswerNote {
 }
 
 /** What is to be said of an answer beside its Ids: members that Mews changed, chains that are missing or others. */
-export function answerNotes({ chainId }: Pick<AddRequest, 'chainId'>, { outcome }: AddedBatch): AnswerNote[] {
+export function answerNotes({ chainId }: Pick<RunFacts, 'chainId'>, { outcome }: SentBatch): AnswerNote[] {
   if (outcome.kind !== 'confirmed' && outcome.kind !== 'partial') return [];
   const notes: AnswerNote[] = [];
   for (const { program, changed } of outcome.matched) {
@@ -26,7 +27,7 @@ export function answerNotes({ chainId }: Pick<AddRequest, 'chainId'>, { outcome 
   }
   const extra = outcome.matched.filter(({ index }) => index === undefined).length;
   if (extra > 0)
-    notes.push({ loud: true, sentence: t('Mews returned {0} that were not sent.', loyaltyPrograms(extra)) });
+    notes.push({ loud: true, sentence: t('Mews returned more than was sent: {0}.', loyaltyPrograms(extra)) });
   const withoutChain = outcome.matched.filter(({ program }) => program.ChainId === undefined).length;
   if (withoutChain > 0) {
     notes.push({

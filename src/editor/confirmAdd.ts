@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
 import { environmentOf, isLoopback } from '../mews/platformAddress';
+import type { AddChoices } from './addChoices';
 import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { SETTINGS } from './ids';
@@ -12,37 +13,64 @@ const { t } = vscode.l10n;
 export interface AddQuestion {
   readonly file: string;
   readonly count: number;
-  readonly requests: number;
+  /** How many requests so many programs take. */
+  readonly requestsFor: (count: number) => number;
   readonly warnings: number;
   readonly untitled: boolean;
   readonly connection: ConnectionSummary;
   /** The chain that the file names, and the one that Mews says the token belongs to. */
   readonly chainId: string | null | undefined;
   readonly tokenChainId?: string;
+  readonly choices: AddChoices;
 }
 
-/** Asks before sending, as the setting `confirm` says. True: send. */
-export async function confirmAdd(question: AddQuestion): Promise<boolean> {
-  if (!mustAsk(question.connection)) return true;
-  const { count, connection, requests, warnings, untitled, file, chainId, tokenChainId } = question;
-  const verb = count === 1 ? t('Add 1 Program') : t('Add {0} Programs', count);
-  const details = [t('File: {0}', harmless(file)), t('Connection: {0}', harmless(connection.name))];
+/** What the person wants. `check`: find out first what became of earlier ones. `look`: see the preview, and decide later. */
+export type AddAnswer = 'new-ones' | 'all' | 'check' | 'look' | 'cancel';
+
+/**
+ * Asks before sending: as the setting `confirm` says, and always where something is not plain, such as programs that Mews has
+ * already. What would be added a second time is never the first button.
+ */
+export async function confirmAdd(question: AddQuestion): Promise<AddAnswer> {
+  const { connection, chainId, choices, count } = question;
+  const { fresh, present, uncertain, mustAsk } = choices;
+  if (present === 0 && !mustAsk && !asksAlways(connection)) return 'all';
+  const target = fullTarget(connection, chainId);
+  const buttons: (readonly [string, AddAnswer])[] = [];
+  if (present > 0 && fresh > 0) buttons.push([t('Add {0}, Skip {1}', fresh, present), 'new-ones']);
+  if (present > 0 && fresh === 0 && uncertain === 0) buttons.push([t('Show Preview'), 'look']);
+  if (uncertain > 0) buttons.push([t('Check First'), 'check']);
+  if (present > 0) buttons.push([count === 1 ? t('Add It All the Same') : t('Add All {0}', count), 'all']);
+  else buttons.push([count === 1 ? t('Add 1 Program') : t('Add {0} Programs', count), 'all']);
+  const chosen = await vscode.window.showWarningMessage(
+    fresh === 0
+      ? t('Nothing new for {0}. Add all the same?', target)
+      : t('Add {0} to {1}?', loyaltyPrograms(fresh), target),
+    { modal: true, detail: detailsOf(question).join('\n') },
+    ...buttons.map(([label]) => label),
+  );
+  return buttons.find(([label]) => label === chosen)?.[1] ?? 'cancel';
+}
+
+function detailsOf(question: AddQuestion): string[] {
+  const { connection, warnings, untitled, file, chainId, tokenChainId, choices, requestsFor } = question;
+  const details = [
+    t('File: {0}', harmless(file)),
+    t('Connection: {0}', harmless(connection.name)),
+    ...choices.sentences,
+  ];
   if (!connection.portfolio && chainId && tokenChainId && chainId.toLowerCase() !== tokenChainId.toLowerCase()) {
     details.push(t('The ChainId of the file is another chain. Mews ignores it: the token decides.'));
   }
   if (untitled) details.push(t('The file is not saved: what the editor shows is sent.'));
+  const requests = requestsFor(choices.fresh);
   if (requests > 1) details.push(t('Sent as {0} requests, one after another.', requests));
   if (warnings > 0) details.push(t('Warnings in the file: {0}', warnings));
-  const chosen = await vscode.window.showWarningMessage(
-    t('Add {0} to {1}?', loyaltyPrograms(count), fullTarget(connection, chainId)),
-    { modal: true, detail: details.join('\n') },
-    verb,
-  );
-  return chosen === verb;
+  return details;
 }
 
 /** Demo and servers on this machine count as harmless; an address nobody knows counts as production. */
-function mustAsk({ platformAddress }: ConnectionSummary): boolean {
+function asksAlways({ platformAddress }: ConnectionSummary): boolean {
   const setting = vscode.workspace.getConfiguration(SETTINGS.section).inspect<string>(SETTINGS.confirm)?.globalValue;
   if (setting === 'always') return true;
   if (setting === 'never') return false;

@@ -70,6 +70,30 @@ export class ConnectionCommands {
     return this.askAndSave(t('Mews: Edit Connection'), { ...tokens, ...summary });
   }
 
+  /** A connection with its tokens; where they can't be had, says so, and asks for them where they are gone. */
+  async tokensOf(summary: ConnectionSummary): Promise<Connection | undefined> {
+    const loaded = await this.store.load(summary);
+    if (loaded.kind === 'loaded') return loaded.connection;
+    const name = harmless(summary.name);
+    if (loaded.kind === 'failed') {
+      void vscode.window.showErrorMessage(
+        t(
+          'The secret storage of VS Code did not answer, so the tokens of "{0}" could not be read. Nothing was sent. Is the keyring of this machine unlocked?',
+          name,
+        ),
+      );
+      return undefined;
+    }
+    const enter = t('Enter Tokens');
+    const chosen = await vscode.window.showErrorMessage(
+      t('The tokens of "{0}" are gone from the secret storage of VS Code. Nothing was sent.', name),
+      enter,
+    );
+    const edited = chosen === enter ? await this.edit(summary) : undefined;
+    const again = edited && (await this.store.load(edited));
+    return again?.kind === 'loaded' ? again.connection : undefined;
+  }
+
   /** Removes a connection after asking. What was created through it stays in the tree. */
   async remove(): Promise<void> {
     const summary = await this.choose(t('Mews: Remove Connection'), t('Which connection?'));

@@ -21,7 +21,7 @@ export function environmentName(platformAddress: string): string {
 }
 
 /** Hotel and environment, for short places: "Hotel Aurora (Demo)". */
-export function shortTarget({ enterpriseName, name, platformAddress, portfolio }: ConnectionSummary): string {
+export function shortTarget({ enterpriseName, name, platformAddress, portfolio }: Target): string {
   const hotel = harmless(portfolio ? name : (enterpriseName ?? name));
   const place = environmentName(platformAddress);
   return hotel === place ? place : `${hotel} (${place})`;

@@ -1,29 +1,20 @@
 import * as vscode from 'vscode';
-import type { LoyaltyProgram } from '../mews/loyaltyProgram';
-import type { CreatedRecord } from '../submission/journalRecord';
+import { batchesOf } from '../submission/batches';
 import type { Run } from '../submission/run';
-import { environmentName, fullTarget } from './connectionWords';
-import { harmless } from './harmless';
-import { documentName } from './loyaltyDocument';
+import { createdProgramsItem } from './createdProgramsItem';
+import type { CreatedProgramsNode, ProgramNode } from './createdProgramsNode';
 import type { Output } from './output';
 import type { Runs } from './runs';
 
-const { t } = vscode.l10n;
-const WARNING = new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
-
-/** A row of the tree: a connection, a run through it, or a program that run created. */
-export type CreatedProgramsNode =
-  | { readonly kind: 'connection'; readonly key: string; readonly runs: readonly Run[] }
-  | { readonly kind: 'run'; readonly run: Run }
-  | { readonly kind: 'program'; readonly run: Run; readonly program: CreatedRecord }
-  | { readonly kind: 'uncertain'; readonly run: Run; readonly program: LoyaltyProgram };
+/** So many rows stand below one another at most. */
+const MAX_ROWS = 500;
 
 /** The view "Created Programs": what the journal says, newest run first. */
 export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgramsNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   readonly onDidChangeTreeData = this.changed.event;
   private readonly subscription: vscode.Disposable;
-  /** Damaged records that have been told of. */
+  /** Records that can't be read and have been told of. */
   private readonly told = new Set<string>();
 
   constructor(
@@ -45,36 +36,55 @@ export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgr
       case 'connection':
         return node.runs.map((run) => ({ kind: 'run', run }));
       case 'run':
-        return programNodes(node.run);
+        return rowsOf(node.run);
+      case 'stretch':
+        return [...node.rows];
       case 'program':
       case 'uncertain':
+      case 'absent':
+      case 'unreadable':
         return [];
     }
   }
 
   getTreeItem(node: CreatedProgramsNode): vscode.TreeItem {
-    switch (node.kind) {
-      case 'connection':
-        return connectionItem(node.key, node.runs);
-      case 'run':
-        return runItem(node.run);
-      case 'program':
-        return programItem(node.run, node.program);
-      case 'uncertain':
-        return uncertainItem(node.program);
-    }
+    return createdProgramsItem(node);
   }
 
-  /** Every connection that created something or may have, the one used last on top. */
+  /** The row above; VS Code asks for it before it reveals a row. */
+  async getParent(node: CreatedProgramsNode): Promise<CreatedProgramsNode | undefined> {
+    if (!('run' in node)) return undefined;
+    const { run } = node;
+    if (node.kind !== 'run') {
+      const stretch = rowsOf(run).find(
+        (row) => row.kind === 'stretch' && row.rows.some((other) => isSameRow(other, node)),
+      );
+      return stretch ?? { kind: 'run', run };
+    }
+    const rows = await this.connections();
+    return rows.find((row) => row.kind === 'connection' && row.runs.some(({ runId }) => runId === run.runId));
+  }
+
+  /** The row of the program with this Id; undefined where no run created it. */
+  async rowOf(id: string): Promise<CreatedProgramsNode | undefined> {
+    const { runs } = await this.runs.all();
+    for (const run of runs) {
+      const program = run.created.find(({ Id }) => Id === id);
+      if (program) return { kind: 'program', run, program };
+    }
+    return undefined;
+  }
+
+  /** Every connection that created something or may have, the one used last on top; what can't be read comes first. */
   private async connections(): Promise<CreatedProgramsNode[]> {
-    const { runs, damaged } = await this.runs.all();
-    for (const runId of damaged.filter((id) => !this.told.has(id))) {
+    const { runs, unreadable } = await this.runs.all();
+    for (const { runId } of unreadable.filter((record) => !this.told.has(record.runId))) {
       this.told.add(runId);
-      this.output.warn(t("The record of a run can't be read and is left as it is: {0}", runId));
+      this.output.warn(vscode.l10n.t("The record of a run can't be read and is left as it is: {0}", runId));
     }
     const groups = new Map<string, Run[]>();
     for (const run of runs) {
-      if (run.created.length === 0 && run.state !== 'uncertain') continue;
+      if (run.created.length === 0 && run.state !== 'uncertain' && run.absentItems.length === 0) continue;
       const { platformAddress, connection, enterpriseName, chainName } = run.begin;
       // A connection can be given other tokens: each hotel keeps its own Ids.
       const key = [platformAddress, connection, enterpriseName, chainName].join('|');
@@ -82,90 +92,35 @@ export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgr
       if (group) group.push(run);
       else groups.set(key, [run]);
     }
-    return [...groups].map(([key, group]) => ({ kind: 'connection', key, runs: group }));
+    return [
+      ...unreadable.map((record) => ({ kind: 'unreadable', record }) as const),
+      ...[...groups].map(([key, group]) => ({ kind: 'connection', key, runs: group }) as const),
+    ];
   }
 }
 
-function programNodes(run: Run): CreatedProgramsNode[] {
+function rowsOf(run: Run): CreatedProgramsNode[] {
+  const rows = programNodes(run);
+  if (rows.length <= MAX_ROWS) return rows;
+  return batchesOf(rows.length, MAX_ROWS).map(({ from, count }) => ({
+    kind: 'stretch',
+    run,
+    first: from,
+    rows: rows.slice(from, from + count),
+  }));
+}
+
+function isSameRow(row: ProgramNode, node: CreatedProgramsNode): boolean {
+  return node.kind === row.kind && node.program === row.program;
+}
+
+function programNodes(run: Run): ProgramNode[] {
+  const { created, uncertain, absentItems, begin } = run;
   return [
-    ...run.created.map((program) => ({ kind: 'program', run, program }) as const),
-    ...run.uncertain.map((program) => ({ kind: 'uncertain', run, program }) as const),
+    ...created.map((program) => ({ kind: 'program', run, program }) as const),
+    ...uncertain.map((program) => ({ kind: 'uncertain', run, program }) as const),
+    ...absentItems
+      .flatMap((index) => begin.programs[index] ?? [])
+      .map((program) => ({ kind: 'absent', run, program }) as const),
   ];
-}
-
-function connectionItem(key: string, runs: readonly Run[]): vscode.TreeItem {
-  const begin = runs[0]?.begin;
-  const item = new vscode.TreeItem(harmless(begin?.connection ?? key), vscode.TreeItemCollapsibleState.Expanded);
-  item.id = key;
-  item.contextValue = 'connection';
-  item.iconPath = new vscode.ThemeIcon('plug');
-  if (!begin) return item;
-  item.description = environmentName(begin.platformAddress);
-  item.tooltip = `${fullTarget({ ...begin, name: begin.connection })}\n${begin.platformAddress}`;
-  item.accessibilityInformation = { label: t('Connection {0}, {1}', harmless(begin.connection), item.description) };
-  return item;
-}
-
-function runItem({ runId, at, begin, state, created, uncertain, notCreated, results }: Run): vscode.TreeItem {
-  const file = harmless(documentName(vscode.Uri.parse(begin.file)));
-  const when = timeOf(new Date(at));
-  const item = new vscode.TreeItem(file, vscode.TreeItemCollapsibleState.Expanded);
-  item.id = runId;
-  item.contextValue = created.length > 0 ? 'run withIds' : 'run';
-  const certain = state !== 'uncertain';
-  item.iconPath = certain ? new vscode.ThemeIcon('check') : WARNING;
-  const counts = created.length > 0 || certain ? [t('{0} created', created.length)] : [];
-  if (!certain) counts.push(t('{0} uncertain', uncertain.length));
-  if (notCreated > 0) counts.push(t('{0} not created', notCreated));
-  item.description = `${counts.join(', ')} · ${when}`;
-  const requestIds = results.map(({ requestId }) => requestId).filter((id) => id !== undefined);
-  const target = fullTarget({ ...begin, name: begin.connection }, begin.chainId);
-  const facts = [vscode.Uri.parse(begin.file).path, target, when, counts.join(', ')];
-  if (requestIds.length > 0) facts.push(t('RequestId: {0}', requestIds.join(', ')));
-  if (!certain) facts.push(t('Uncertain programs may have been created: look in Mews before you add them again.'));
-  item.tooltip = facts.join('\n');
-  item.accessibilityInformation = { label: t('{0}, {1}, {2}', file, when, counts.join(', ')) };
-  return item;
-}
-
-/** Today's runs by their time alone: the side bar is narrow. */
-function timeOf(date: Date): string {
-  const today = date.toDateString() === new Date().toDateString();
-  return date.toLocaleString(undefined, today ? { timeStyle: 'short' } : { dateStyle: 'short', timeStyle: 'short' });
-}
-
-function programItem({ runId, begin }: Run, program: CreatedRecord): vscode.TreeItem {
-  const sent = program.index === undefined ? undefined : begin.programs[program.index];
-  const name = harmless(program.Name ?? sent?.Name ?? program.Id);
-  const code = harmless(program.Code ?? sent?.Code ?? '');
-  const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
-  item.id = `${runId}/${program.index ?? 'extra'}/${program.Id}`;
-  item.description = code;
-  item.contextValue = program.index === undefined ? 'program' : 'program inFile';
-  item.iconPath = new vscode.ThemeIcon('star-empty');
-  const { Id, ChainId, Type = sent?.Type, Subscription = sent?.Subscription } = program;
-  const members: readonly (readonly [string, string | undefined])[] = [
-    ['Id', Id],
-    ['Name', name],
-    ['Code', code],
-    ['Type', Type],
-    ['Subscription', Subscription],
-    ['ChainId', ChainId],
-  ];
-  item.tooltip = members
-    .filter(([, value]) => value !== undefined)
-    .map(([member, value]) => `${member}: ${harmless(value ?? '')}`)
-    .join('\n');
-  item.accessibilityInformation = { label: t('{0}, Code {1}, Id {2}', name, code, Id) };
-  return item;
-}
-
-function uncertainItem({ Name, Code }: LoyaltyProgram): vscode.TreeItem {
-  const item = new vscode.TreeItem(harmless(Name), vscode.TreeItemCollapsibleState.None);
-  item.description = t('{0} · uncertain', harmless(Code));
-  item.contextValue = 'uncertain inFile';
-  item.iconPath = WARNING;
-  item.tooltip = t('May have been created: look in Mews before you add it again.');
-  item.accessibilityInformation = { label: t('{0}, Code {1}, uncertain', harmless(Name), harmless(Code)) };
-  return item;
 }

@@ -13,6 +13,11 @@ export const COMMANDS = {
   copyAllIds: 'mewsLoyalty.copyAllIds',
   revealInFile: 'mewsLoyalty.revealInFile',
   moveTokens: 'mewsLoyalty.moveTokens',
+  checkUncertain: 'mewsLoyalty.checkUncertain',
+  sendRest: 'mewsLoyalty.sendRest',
+  forgetRun: 'mewsLoyalty.forgetRun',
+  showInTree: 'mewsLoyalty.showInTree',
+  copyText: 'mewsLoyalty.copyText',
 } as const;
 
 /** What `editor.codeActionsOnSave` calls the fixes that are safe, below `source.fixAll`. */

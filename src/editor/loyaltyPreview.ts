@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { fileOutline } from '../loyaltyFile/fileOutline';
 import { batchSize } from './batchSize';
@@ -7,6 +8,7 @@ import { existingDocument } from './existingDocument';
 import { PREVIEW_SCHEME } from './ids';
 import type { KnownProgram, KnownPrograms } from './knownPrograms';
 import { documentName, isLoyaltyUri, openDocument } from './loyaltyDocument';
+import type { MewsComparisons } from './mewsComparisons';
 import { Pauses } from './pauses';
 import { previewMarkdown } from './previewMarkdown';
 import type { Readings } from './readings';
@@ -15,8 +17,10 @@ const { t } = vscode.l10n;
 
 /** How long typing must rest before a preview follows it, in ms. */
 const PAUSE_MS = 300;
+/** So long VS Code may take to follow a change, in ms. */
+const FOLLOWED_AFTER_MS = 3000;
 
-/** "Preview Loyalty Programs": what "Add" would do, as a document that follows the file. Sends nothing. */
+/** "Preview Loyalty Programs": what "Add" would do, as a document that follows the file. Asks Mews what it has; posts nothing. */
 export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
@@ -29,6 +33,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
     private readonly readings: Readings,
     private readonly connections: ConnectionStore,
     private readonly known: KnownPrograms,
+    private readonly comparisons: MewsComparisons,
   ) {
     this.subscriptions = vscode.Disposable.from(
       this.changed,
@@ -46,11 +51,54 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
   }
 
   async run(uri?: vscode.Uri): Promise<void> {
-    const document = await chooseDocument(uri, t('Mews: Preview Loyalty Programs'));
+    const document = await chooseDocument(uri ?? this.sourceInView(), t('Mews: Preview Loyalty Programs'));
     if (!document) return;
     const preview = previewUri(document.uri);
+    const asking = this.comparisons.ask(document);
     // One that is open already shows the state of now at once.
     this.changed.fire(preview);
+    try {
+      await asking;
+    } finally {
+      await this.bringUpToDate(preview);
+      await this.show(preview);
+    }
+  }
+
+  /**
+   * VS Code keeps the text of a preview for minutes after its tab is closed, and its page misses a change that comes while it
+   * loads: it would show what was said long ago.
+   */
+  private async bringUpToDate(preview: vscode.Uri): Promise<void> {
+    const document = await vscode.workspace.openTextDocument(preview);
+    const text = await this.provideTextDocumentContent(preview);
+    const isUpToDate = () => document.isClosed || document.getText() === text;
+    if (isUpToDate()) return;
+    let subscription: vscode.Disposable | undefined;
+    const followed = new Promise<void>((resolve) => {
+      subscription = vscode.workspace.onDidChangeTextDocument(() => {
+        if (isUpToDate()) resolve();
+      });
+    });
+    this.changed.fire(preview);
+    // What is typed meanwhile makes it another text, of which this one never comes.
+    await Promise.race([followed, pause(FOLLOWED_AFTER_MS, undefined, { ref: false })]);
+    subscription?.dispose();
+  }
+
+  /** The file whose preview is in view, where its name tells which it is. */
+  private sourceInView(): vscode.Uri | undefined {
+    const tab = vscode.window.tabGroups.activeTabGroup.activeTab;
+    if (!tab) return undefined;
+    const sources = [...this.shown].map((source) => vscode.Uri.parse(source, true));
+    const [source, ...others] = sources.filter((shown) => isPreviewTab(tab, previewUri(shown)));
+    return others.length === 0 ? source : undefined;
+  }
+
+  /** Beside the file; one that is in view already would come a second time, beside itself. */
+  private async show(preview: vscode.Uri): Promise<void> {
+    const { activeTab } = vscode.window.tabGroups.activeTabGroup;
+    if (activeTab && isPreviewTab(activeTab, preview)) return;
     await vscode.commands.executeCommand('markdown.showPreviewToSide', preview).then(undefined, () =>
       // VS Code's own Markdown support can be switched off.
       vscode.window.showTextDocument(preview, { viewColumn: vscode.ViewColumn.Beside, preview: true }),
@@ -87,6 +135,8 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
       hasConnections: this.connections.all.length > 0,
       batchSize: batchSize(),
       known,
+      comparison: await this.comparisons.of(document),
+      wasAsked: this.comparisons.wasAsked(document),
     });
   }
 
@@ -109,14 +159,17 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
       void vscode.commands.executeCommand('markdown.preview.refresh');
     } else {
       this.shown.delete(source);
+      this.comparisons.forget(source);
     }
   }
 }
 
 function hasPreviewTab(preview: vscode.Uri): boolean {
-  const name = documentName(preview);
-  const tabs = vscode.window.tabGroups.all.flatMap(({ tabs: all }) => all);
-  return tabs.some(({ input, label }) => input instanceof vscode.TabInputWebview && label.includes(name));
+  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some((tab) => isPreviewTab(tab, preview)));
+}
+
+function isPreviewTab({ input, label }: vscode.Tab, preview: vscode.Uri): boolean {
+  return input instanceof vscode.TabInputWebview && label.includes(documentName(preview));
 }
 
 /** The preview of a file. Its path ends in .md, by which VS Code knows the language. */

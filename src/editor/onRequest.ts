@@ -1,24 +1,45 @@
+import { homedir, hostname, tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { mewsClient } from '../mews/mewsClient';
+import { Journal } from '../submission/journal';
+import { JournalFolders } from '../submission/journalFolders';
+import { processIdentity } from '../submission/processIdentity';
+import { stateFolder } from '../submission/stateFolder';
 import { AddCommand } from './addCommand';
+import { AddPlanner } from './addPlanner';
+import { CheckCommand } from './checkCommand';
 import { ConnectionCommands } from './connectionCommands';
+import { ConnectionGuard } from './connectionGuard';
 import type { ConnectionStore } from './connectionStore';
+import { CreatedProgramsTree } from './createdProgramsTree';
 import { FixKnowledge } from './fixKnowledge';
+import { forgetRun } from './forgetRun';
 import { importCsv } from './importCsv';
 import { JournalPrograms } from './journalPrograms';
 import { lazyFetch } from './lazyFetch';
+import type { LazyTree } from './lazyTree';
 import { LoyaltyPreview } from './loyaltyPreview';
 import { loyaltySymbols } from './loyaltySymbols';
+import { MewsComparisons } from './mewsComparisons';
+import { type MewsWorld, paces } from './mewsWorld';
 import { MoveTokens } from './moveTokens';
 import { newLoyaltyFile } from './newLoyaltyFile';
+import { RunOpener } from './openRun';
 import type { Output } from './output';
+import { PlanAsker } from './planAsker';
+import { PlanFixes } from './planFixes';
+import { PlanMarks } from './planMarks';
 import { ProgramHover } from './programHover';
 import { ProgramsPaste } from './programsPaste';
 import { QuickFixes } from './quickFixes';
 import type { Readings } from './readings';
-import type { Runs } from './runs';
-import { copyAllIds, copyId, revealInFile } from './treeCommands';
+import { Runs } from './runs';
+import { SendRestCommand } from './sendRestCommand';
+import { showInTree } from './showInTree';
+import { copyAllIds, copyId, copyText, revealInFile } from './treeCommands';
+import { UncertainNotice } from './uncertainNotice';
 import type { WorkspaceCodes } from './workspaceCodes';
 
 /** What is there from the start. */
@@ -26,44 +47,80 @@ export interface StandingParts {
   readonly readings: Readings;
   readonly connections: ConnectionStore;
   readonly codes: WorkspaceCodes;
-  readonly runs: Runs;
   readonly output: Output;
+  readonly tree: LazyTree;
+  readonly state: vscode.Memento;
+  /** The extension's own folder, for the journal. */
+  readonly storageFolder: string;
   /** Name and version of the extension. */
   readonly client: string;
 }
 
 /**
- * Builds all that is only needed once somebody asks for it: commands, fixes, hovers, the outline. It is a bundle of its own,
- * so that opening a file waits for nothing but its check. Dispose it with the extension.
+ * Builds all that is only needed once somebody asks for it: commands, the journal and its tree, fixes, hovers, the outline. It
+ * is a bundle of its own, so that opening a file waits for nothing but its check. Dispose it with the extension.
  */
-export function onRequest({ readings, connections, codes, runs, output, client }: StandingParts) {
-  const mews = mewsClient(lazyFetch, client);
-  const known = new JournalPrograms(runs);
-  const preview = new LoyaltyPreview(readings, connections, known);
-  const connectionCommands = new ConnectionCommands(connections, mews.configuration);
-  const knowledge = new FixKnowledge(readings, connections, codes);
-  const add = new AddCommand(readings, connections, connectionCommands, runs, output, {
-    client,
-    post: mews.add,
-    wait: (ms, signal) => pause(ms, undefined, { signal }).catch(() => undefined),
-    now: () => new Date(),
-    clock: () => performance.now(),
-    random: Math.random,
+export function onRequest({ readings, connections, codes, output, tree, state, storageFolder, client }: StandingParts) {
+  const shared = stateFolder(process.env, process.platform, homedir());
+  const now = () => new Date();
+  const journal = new Journal(path.join(storageFolder, 'journal'), {
+    now,
+    rescueFolders: [path.join(shared, 'rescued'), path.join(tmpdir(), 'mews-loyalty-programs')],
   });
+  const identity = processIdentity(process.pid);
+  const owner = async () => (await identity) ?? { pid: process.pid, host: hostname() };
+  const runs = new Runs(journal, owner, new JournalFolders(path.join(shared, 'journals')));
+  const time = { wait: (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined) };
+  const clock = () => performance.now();
+  const world: MewsWorld = {
+    client,
+    mews: mewsClient(lazyFetch, client),
+    paceOf: paces(clock),
+    wait: (ms, signal) => time.wait(ms, signal),
+    now,
+    clock,
+    random: Math.random,
+  };
+  const { configuration } = mewsClient(lazyFetch, client);
+  const known = new JournalPrograms(runs);
+  const connectionCommands = new ConnectionCommands(connections, configuration);
+  const knowledge = new FixKnowledge(readings, connections, codes);
+  const guard = new ConnectionGuard(runs, journal, path.join(shared, 'locks'), now);
+  const marks = new PlanMarks(connections);
+  const asker = new PlanAsker(readings, runs, guard, marks, world);
+  const comparisons = new MewsComparisons(readings, connections, asker, runs, output, world);
+  const preview = new LoyaltyPreview(readings, connections, known, comparisons);
+  const planner = new AddPlanner(readings, asker, output, world);
+  const opener = new RunOpener(runs, connections, connectionCommands, guard, output);
+  const programs = new CreatedProgramsTree(runs, output);
+  tree.become(programs);
+  const notice = new UncertainNotice(runs, tree, state);
   return {
-    add,
+    add: new AddCommand(readings, connections, connectionCommands, runs, guard, planner, output, world),
+    check: new CheckCommand(runs, opener, output, world),
+    sendRest: new SendRestCommand(runs, opener, output, world),
+    forgetRun: forgetRun(runs),
     preview,
     connectionCommands,
-    moveTokens: new MoveTokens(knowledge, connections, connectionCommands, mews.configuration),
+    moveTokens: new MoveTokens(knowledge, connections, connectionCommands, configuration),
     quickFixes: new QuickFixes(knowledge),
+    planFixes: new PlanFixes(marks, programs),
     hover: new ProgramHover(known),
     paste: new ProgramsPaste(),
+    tree: programs,
+    runs,
+    notice,
+    /** For tests, who can't wait for minutes. */
+    time,
+    journalFolder: journal.folder,
     loyaltySymbols,
     newLoyaltyFile,
     importCsv,
     copyId,
     copyAllIds,
+    copyText,
+    showInTree: showInTree(programs, tree),
     revealInFile,
-    dispose: () => vscode.Disposable.from(known, preview).dispose(),
+    dispose: () => vscode.Disposable.from(known, preview, marks, programs, notice, runs).dispose(),
   } as const;
 }

@@ -4,39 +4,57 @@ import { harmless } from './harmless';
 import { loyaltyPrograms } from './loyaltyPrograms';
 
 const { t } = vscode.l10n;
+const HOUR_MS = 3_600_000;
+const YEAR_MS = 365 * 24 * HOUR_MS;
 
-/** What a request came to: what happened, whether Mews may have created programs, and what to do next. */
-export function outcomeSentence(outcome: AddOutcome, count: number): string {
+/**
+ * What a request came to: what happened, whether Mews may have created programs, and what to do next. `foundAfterRefusal`: so many
+ * of it are there although Mews refused it.
+ */
+export function outcomeSentence(outcome: AddOutcome, count: number, foundAfterRefusal = 0): string {
   switch (outcome.kind) {
     case 'confirmed':
       return t('Mews created {0}.', loyaltyPrograms(count));
     case 'partial':
       return t(
-        'Mews returned Ids for {0} of {1}. The rest may have been created: look in Mews before you add them again.',
+        'Mews returned Ids for {0} of {1}. The rest may have been created: check before you add them again.',
         count - outcome.missing.length,
         loyaltyPrograms(count),
       );
     case 'rejected':
-      return `${rejectedSentence(outcome.status)} ${wordsOf(outcome.message)}${t('Nothing was created.')}`;
+      return `${rejectedSentence(outcome.status)} ${wordsOf(outcome.message)}${
+        foundAfterRefusal > 0
+          ? t('Mews has {0} of it all the same.', loyaltyPrograms(foundAfterRefusal))
+          : t('Nothing was created.')
+      }`;
     case 'throttled':
       return `${t('Mews takes no more requests for now (429).')} ${wordsOf(outcome.message)}${
         outcome.retryAfter.kind === 'too-long'
-          ? t(
-              'Nothing was created. Add the programs again in {0} minutes.',
-              Math.ceil(outcome.retryAfter.pauseMs / 60_000),
-            )
+          ? t('Nothing was created. {0}', againSentence(outcome.retryAfter.pauseMs))
           : t('Nothing was created. Add the programs again later.')
       }`;
     case 'not-sent':
-      return notSentSentence(outcome.why, outcome.code);
+      return notSentReason(outcome.why, outcome.code);
     case 'unknown':
-      return `${unknownSentence(outcome)} ${wordsOf(outcome.message)}${t(
-        '{0} may have been created: look in Mews before you add again.',
+      return `${unknownReason(outcome)} ${wordsOf(outcome.message)}${t(
+        '{0} may have been created: check before you add again.',
         loyaltyPrograms(count),
       )}`;
     default:
       return outcome satisfies never;
   }
+}
+
+/** When a pause is over that is too long to wait for. */
+function againSentence(pauseMs: number): string {
+  if (pauseMs < HOUR_MS) return t('Add the programs again in {0} minutes.', Math.ceil(pauseMs / 60_000));
+  const time = new Date(Date.now() + pauseMs);
+  return pauseMs < YEAR_MS
+    ? t(
+        'Add the programs again after {0}.',
+        time.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+      )
+    : t('Mews asks for a pause of more than a year, so something is wrong there.');
 }
 
 /** Mews' own message, as a sentence with a blank behind it. */
@@ -66,7 +84,8 @@ function rejectedSentence(status: number): string {
   }
 }
 
-function notSentSentence(why: NotSentReason, code = '?'): string {
+/** Why a request never left, and what helps. */
+export function notSentReason(why: NotSentReason, code = '?'): string {
   switch (why) {
     case 'cancelled':
       return t('Cancelled before anything was sent.');
@@ -86,7 +105,10 @@ function notSentSentence(why: NotSentReason, code = '?'): string {
   }
 }
 
-function unknownSentence(outcome: AddOutcome & { readonly kind: 'unknown' }): string {
+/** What came in place of an answer that can be believed. */
+export function unknownReason(
+  outcome: Pick<AddOutcome & { readonly kind: 'unknown' }, 'why' | 'status' | 'code' | 'redirectHost'>,
+): string {
   const status = outcome.status ?? '?';
   switch (outcome.why) {
     case 'cancelled':

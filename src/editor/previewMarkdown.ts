@@ -3,20 +3,23 @@ import type { OutlineProgram } from '../loyaltyFile/fileOutline';
 import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
 import { PROGRAM_MEMBERS } from '../loyaltyFile/members';
 import type { LoyaltyFileReading } from '../loyaltyFile/readLoyaltyFile';
-import { holdsToken } from '../loyaltyFile/tokenFindings';
 import type { ConnectionSummary } from '../mews/connection';
 import { environmentOf } from '../mews/platformAddress';
 import { batchesOf } from '../submission/batches';
+import { comparisonSentence } from './comparisonSentence';
 import { environmentName } from './connectionWords';
 import { escapedMarkdown } from './escapedMarkdown';
 import type { KnownProgram } from './knownPrograms';
 import { knownSentence } from './knownSentence';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { markdownCell } from './markdownCell';
+import { MAX_LISTED, markdownList } from './markdownList';
+import type { Comparison } from './mewsComparisons';
+import { planCell, planNumbers, planSections, toldIds } from './planSections';
 import { problemSentence } from './problemSentence';
 
 const { t } = vscode.l10n;
 const MAX_ROWS = 1000;
-const MAX_LISTED = 100;
 
 /** Warnings that have a heading of their own. */
 const DOUBLED: ReadonlySet<string> = new Set(['duplicate-code', 'similar-code']);
@@ -38,10 +41,14 @@ export interface PreviewFacts {
   readonly batchSize: number;
   /** The programs that Mews has already under Codes of the file. */
   readonly known: ReadonlyMap<string, readonly KnownProgram[]>;
+  readonly comparison: Comparison;
+  /** Whether Mews has been asked what it has. */
+  readonly wasAsked: boolean;
 }
 
 /** What adding a file would do, as Markdown. Everything from the file, from servers and from settings is escaped. */
 export function previewMarkdown(facts: PreviewFacts): string {
+  const { comparison } = facts;
   const { problems, errorCount } = facts.reading;
   const of = (wanted: (problem: LoyaltyFileProblem) => boolean) => problems.filter(wanted);
   const warnings = of(
@@ -51,6 +58,7 @@ export function previewMarkdown(facts: PreviewFacts): string {
     `# ${t('Preview of {0}', escapedMarkdown(facts.name))}`,
     lead(facts),
     whereTo(facts),
+    comparison.kind === 'compared' ? planNumbers(comparison) : comparisonSentence(comparison),
     problemList(
       t('Errors ({0})', errorCount),
       of(({ severity }) => severity === 'error'),
@@ -63,6 +71,7 @@ export function previewMarkdown(facts: PreviewFacts): string {
       of(({ finding }) => DOUBLED.has(finding.code)),
       facts,
     ),
+    comparison.kind === 'compared' ? planSections(comparison, facts.known) : '',
     knownList(facts),
     notSent(facts),
     programTable(facts),
@@ -70,15 +79,16 @@ export function previewMarkdown(facts: PreviewFacts): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-function lead({ reading: { errorCount, programCount }, untitled, dirty }: PreviewFacts): string {
+function lead({ reading: { errorCount, programCount }, untitled, dirty, wasAsked }: PreviewFacts): string {
   const state = untitled
     ? t('The file is not saved yet: this is what the editor shows.')
     : t('The file has unsaved changes: this is what the editor shows.');
   const blocked = errorCount > 0 ? `**${t('Nothing can be added while the file has errors.')}**` : '';
   const empty = programCount === 0 && errorCount === 0 ? t('There is no loyalty program in the file.') : '';
-  return [t('Nothing has been sent: this is only a look at the file.'), untitled || dirty ? state : '', blocked, empty]
-    .filter((sentence) => sentence !== '')
-    .join(' ');
+  const look = wasAsked
+    ? t('Nothing has been added: this is only a look at the file and at what Mews has.')
+    : t('Nothing has been sent: this is only a look at the file.');
+  return [look, untitled || dirty ? state : '', blocked, empty].filter((sentence) => sentence !== '').join(' ');
 }
 
 function whereTo({ connection, hasConnections, reading, batchSize, chainId }: PreviewFacts): string {
@@ -98,7 +108,7 @@ function whereTo({ connection, hasConnections, reading, batchSize, chainId }: Pr
     rows.push([t('Connection'), escapedMarkdown(name)]);
     if (!portfolio) rows.push([t('Hotel'), escapedMarkdown(enterpriseName ?? unknown)]);
     const chain = portfolio ? (chainId ?? t('the one that ChainId will name')) : (chainName ?? unknown);
-    rows.push([t('Chain'), cell(chain)]);
+    rows.push([t('Chain'), markdownCell(chain)]);
     const place = environmentOf(platformAddress) === 'custom' ? [] : [environmentName(platformAddress)];
     rows.push([t('Environment'), [...place, platformAddress].map(escapedMarkdown).join(' · ')]);
     const other =
@@ -120,13 +130,20 @@ function problemList(
       ? t('Line {0}: {1} The first one is in line {2}.', lineOf(range.offset), sentence, lineOf(related.offset))
       : t('Line {0}: {1}', lineOf(range.offset), sentence);
   });
-  return list(heading, lines, count);
+  return markdownList(heading, lines, count);
 }
 
-function knownList({ known }: PreviewFacts): string {
-  const programs = [...known].flatMap(([code, found]) => found.map((program) => ({ code, program })));
-  const lines = programs.slice(0, MAX_LISTED).map(({ code, program }) => `${cell(code)}: ${knownSentence(program)}`);
-  return list(t('Codes that were created before ({0})', known.size), lines, programs.length);
+/** What earlier runs created, as far as it is not told among what Mews has. */
+function knownList({ known, comparison }: PreviewFacts): string {
+  const told = comparison.kind === 'compared' ? toldIds(comparison) : new Set<string>();
+  const programs = [...known].flatMap(([code, found]) =>
+    found.filter(({ id }) => !told.has(id)).map((program) => ({ code, program })),
+  );
+  const codes = new Set(programs.map(({ code }) => code));
+  const lines = programs
+    .slice(0, MAX_LISTED)
+    .map(({ code, program }) => `${markdownCell(code)}: ${knownSentence(program)}`);
+  return markdownList(t('Codes that were created before ({0})', codes.size), lines, programs.length);
 }
 
 function notSent({ reading, text }: PreviewFacts): string {
@@ -135,30 +152,29 @@ function notSent({ reading, text }: PreviewFacts): string {
     if (finding.code === 'unknown-member') times.set(finding.member, (times.get(finding.member) ?? 0) + 1);
   }
   const lines = [...times].map(([member, count]) =>
-    count === 1 ? t('{0}, once', cell(member)) : t('{0}, {1} times', cell(member), count),
+    count === 1 ? t('{0}, once', markdownCell(member)) : t('{0}, {1} times', markdownCell(member), count),
   );
-  if (/"\$schema"\s*:/.test(text)) lines.push(cell('$schema'));
-  return list(t('Members that are not sent'), lines.slice(0, MAX_LISTED), lines.length);
+  if (/"\$schema"\s*:/.test(text)) lines.push(markdownCell('$schema'));
+  return markdownList(t('Members that are not sent'), lines.slice(0, MAX_LISTED), lines.length);
 }
 
-function list(heading: string, lines: readonly string[], count: number): string {
-  if (count === 0) return '';
-  const more = count > lines.length ? [t('and {0} more', count - lines.length)] : [];
-  return [`## ${heading}`, '', ...[...lines, ...more].map((line) => `- ${line}`)].join('\n');
-}
-
-function programTable({ programs, known }: PreviewFacts): string {
+function programTable({ programs, known, comparison }: PreviewFacts): string {
   if (programs.length === 0) return '';
-  const before = (code: string | undefined) => (code !== undefined && known.has(code) ? [t('created before')] : ['']);
-  const remarks = known.size > 0;
+  const wasCreated = (code: string | undefined) => code !== undefined && known.has(code);
+  const [heading, remark] =
+    comparison.kind === 'compared'
+      ? [t('Mews'), (index: number) => planCell(comparison, index)]
+      : ['', (_: number, code: string | undefined) => (wasCreated(code) ? t('created before') : '')];
+  const remarks = comparison.kind === 'compared' || known.size > 0;
   const rows = programs
     .slice(0, MAX_ROWS)
     .map(({ members }, index) => [
       String(index + 1),
-      ...PROGRAM_MEMBERS.map((name) => cell(members[name]?.value)),
-      ...(remarks ? before(members.Code?.value) : []),
+      ...(remarks ? [remark(index, members.Code?.value)] : []),
+      ...PROGRAM_MEMBERS.map((name) => markdownCell(members[name]?.value)),
     ]);
-  const head = ['', ...PROGRAM_MEMBERS, ...(remarks ? [''] : [])];
+  // Beside a file there is not much room: what is at the right end may have to be scrolled to.
+  const head = ['', ...(remarks ? [heading] : []), ...PROGRAM_MEMBERS];
   const more = programs.length - rows.length;
   return [
     `## ${t('Programs')}`,
@@ -166,10 +182,4 @@ function programTable({ programs, known }: PreviewFacts): string {
     ...[head, head.map((_, index) => (index === 0 ? '---:' : '---')), ...rows].map((row) => `| ${row.join(' | ')} |`),
     ...(more > 0 ? ['', t('And {0} more.', loyaltyPrograms(more))] : []),
   ].join('\n');
-}
-
-/** A value of the file in a table or list. A token that was pasted there is not shown a second time. */
-function cell(value: string | undefined): string {
-  if (value === undefined) return '–';
-  return holdsToken(value) ? t('(a token)') : escapedMarkdown(value);
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import type { LoyaltyFileFinding } from '../loyaltyFile/loyaltyFileProblem';
 import { HELP_SCHEME } from './ids';
+import type { PlanMarkCode } from './planMarkCodes';
 
 /** The page on a kind of problem: what the README says of it. Diagnostics link it from their code. */
-export function problemHelpUri(code: LoyaltyFileFinding['code']): vscode.Uri {
+export function problemHelpUri(code: LoyaltyFileFinding['code'] | PlanMarkCode): vscode.Uri {
   return vscode.Uri.from({ scheme: HELP_SCHEME, path: `/${code}.md` });
 }
 

@@ -10,4 +10,5 @@ export const providerMetadata = {
   codeActions: {
     providedCodeActionKinds: [vscode.CodeActionKind.QuickFix, vscode.CodeActionKind.SourceFixAll.append(FIX_ALL_KIND)],
   },
+  planActions: { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
 } as const;

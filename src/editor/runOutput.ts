@@ -1,43 +1,44 @@
 import * as vscode from 'vscode';
-import type { ConnectionSummary } from '../mews/connection';
-import type { AddedBatch, AddReport, AddRequest } from '../submission/addLoyaltyPrograms';
+import type { LoyaltyProgram } from '../mews/loyaltyProgram';
+import type { CreatedRecord } from '../submission/journalRecord';
 import { createdOf } from '../submission/resultRecord';
+import type { RecordFailure, SentBatch } from '../submission/sendItems';
 import { answerNotes } from './answerNotes';
 import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
+import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
 import { outcomeSentence } from './outcomeSentence';
 import type { Output } from './output';
+import type { RunFacts } from './runFacts';
 
 const { t } = vscode.l10n;
-
-/** What of a request may be printed: not its connection. */
-type AddedFacts = Pick<AddRequest, 'programs' | 'chainId'>;
 
 /** What the output channel says of runs. */
 export class RunOutput {
   constructor(private readonly output: Output) {}
 
-  /** A run begins. */
-  began(file: string, { programs, chainId }: AddedFacts, summary: ConnectionSummary): void {
+  /** A run begins, or goes on. */
+  began({ file, untitled, count, skipped, connection, chainId }: RunFacts): void {
+    const name = harmless(documentName(file));
     this.output.info(
       t(
         'Adding {0} from {1} to {2} · connection "{3}"',
-        loyaltyPrograms(programs.length),
-        harmless(file),
-        fullTarget(summary, chainId),
-        harmless(summary.name),
+        loyaltyPrograms(count),
+        untitled ? t('{0} (not saved)', name) : name,
+        fullTarget(connection, chainId),
+        harmless(connection.name),
       ),
     );
+    if (skipped > 0)
+      this.output.info(t('Left out, because Mews has them or may have them: {0}', loyaltyPrograms(skipped)));
   }
 
   /** A request of a run has ended: one line per program, then the request. */
-  ended(request: AddedFacts, batch: AddedBatch): void {
-    for (const { index, Code, Name, Id } of createdOf(batch.outcome, batch.from)) {
-      const sent = index === undefined ? undefined : request.programs[index];
-      const cells = [harmless(Code ?? sent?.Code ?? '?'), harmless(Name ?? sent?.Name ?? '?'), harmless(Id)];
-      const line = cells.join(' · ');
-      if (index === undefined) this.output.warn(t('Returned, but not sent: {0}', line));
+  ended(facts: RunFacts, batch: SentBatch): void {
+    for (const created of createdOf(batch.outcome, batch.items)) {
+      const line = programLine(created, facts.programs);
+      if (created.index === undefined) this.output.warn(t('Returned, but not sent: {0}', line));
       else this.output.info(line);
     }
     const { outcome } = batch;
@@ -45,21 +46,60 @@ export class RunOutput {
       'requestId' in outcome && outcome.requestId !== undefined
         ? t('RequestId {0}', outcome.requestId)
         : t('no RequestId');
-    const facts = t('{0} ({1}, {2} ms)', outcomeSentence(outcome, batch.count), requestId, batch.tookMs);
-    if (outcome.kind === 'confirmed') this.output.info(facts);
-    else this.output.error(facts);
-    for (const { sentence } of answerNotes(request, batch)) this.output.warn(sentence);
+    const said = t('{0} ({1}, {2} ms)', outcomeSentence(outcome, batch.items.length), requestId, batch.tookMs);
+    if (outcome.kind === 'confirmed') this.output.info(said);
+    else this.output.error(said);
+    for (const { sentence } of answerNotes(facts, batch)) this.output.warn(sentence);
+  }
+
+  /** Programs that had come up meanwhile, and were not sent a second time. */
+  foundBefore(found: readonly CreatedRecord[], programs: readonly LoyaltyProgram[]): void {
+    for (const program of found)
+      this.output.info(t('Found in Mews, so not sent again: {0}', programLine(program, programs)));
+  }
+
+  /** Programs that are there although Mews refused the request. */
+  foundAfterRefusal(found: readonly CreatedRecord[], programs: readonly LoyaltyProgram[]): void {
+    for (const program of found) {
+      this.output.warn(t('Created, although Mews refused the request: {0}', programLine(program, programs)));
+    }
+  }
+
+  /** What a check found. */
+  checked(found: readonly CreatedRecord[], programs: readonly LoyaltyProgram[]): void {
+    for (const program of found) this.output.info(t('Found in Mews: {0}', programLine(program, programs)));
+  }
+
+  /** What a check found and could not tell for ours. */
+  alike(alike: readonly CreatedRecord[], programs: readonly LoyaltyProgram[]): void {
+    for (const program of alike) this.output.warn(t('Perhaps one of these: {0}', programLine(program, programs)));
   }
 
   /** The disk failed. */
-  recordFailed({ when, code = '?' }: NonNullable<AddReport['recordFailure']>): void {
-    this.output.error(
-      when === 'after-answer'
-        ? t(
-            'The record of this run could not be written ({0}). Ids above that the tree does not show stand only here: copy them now.',
-            code,
-          )
-        : t('No record of the run could be written ({0}), so nothing more was sent.', code),
-    );
+  recordFailed({ when, code = '?', rescuedTo }: RecordFailure): void {
+    if (when === 'before-sending') {
+      this.output.error(t('No record of the run could be written ({0}), so nothing more was sent.', code));
+    } else if (rescuedTo !== undefined) {
+      this.output.error(
+        t(
+          'The record of this run could not be written ({0}). Its last answer is kept in {1}.',
+          code,
+          harmless(rescuedTo),
+        ),
+      );
+    } else {
+      this.output.error(
+        t(
+          'The record of this run could not be written ({0}). Ids above that the tree does not show stand only here: copy them now.',
+          code,
+        ),
+      );
+    }
   }
+}
+
+/** Code, Name and Id: as Mews told them, else as they were sent. */
+function programLine({ index, Code, Name, Id }: CreatedRecord, programs: readonly LoyaltyProgram[]): string {
+  const sent = index === undefined ? undefined : programs[index];
+  return [Code ?? sent?.Code ?? '?', Name ?? sent?.Name ?? '?', Id].map(harmless).join(' · ');
 }

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { findProgram } from '../loyaltyFile/findProgram';
-import type { CreatedProgramsNode } from './createdProgramsTree';
+import type { Run } from '../submission/run';
+import type { CreatedProgramsNode } from './createdProgramsNode';
 import { existingDocument } from './existingDocument';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { oneCell } from './oneCell';
 import { rangeIn } from './rangeIn';
 
 const { t } = vscode.l10n;
@@ -16,9 +18,16 @@ export async function copyId(node: CreatedProgramsNode | undefined): Promise<voi
   vscode.window.setStatusBarMessage(t('Id copied'), 3000);
 }
 
+/** Puts an Id on the clipboard that a light bulb or a notification has told. */
+export async function copyText(text: unknown): Promise<void> {
+  if (typeof text !== 'string') return;
+  await vscode.env.clipboard.writeText(oneCell(text));
+  vscode.window.setStatusBarMessage(t('Id copied'), 3000);
+}
+
 /** Puts the Ids of a run or of a connection on the clipboard, one line per program: Code, tab, Id. */
 export async function copyAllIds(node: CreatedProgramsNode | undefined): Promise<void> {
-  const runs = node?.kind === 'connection' ? node.runs : node ? [node.run] : [];
+  const runs = node?.kind === 'connection' ? node.runs : node && 'run' in node ? [node.run] : [];
   const lines = runs.flatMap(({ created, begin }) =>
     created.map(({ Id, Code, index }) => `${oneCell(Code ?? begin.programs[index ?? -1]?.Code ?? '')}\t${oneCell(Id)}`),
   );
@@ -28,7 +37,7 @@ export async function copyAllIds(node: CreatedProgramsNode | undefined): Promise
 
 /** Opens the file a program came from, with its Code selected. */
 export async function revealInFile(node: CreatedProgramsNode | undefined): Promise<void> {
-  if (!node || node.kind === 'connection') return;
+  if (!node || !('run' in node)) return;
   const uri = vscode.Uri.parse(node.run.begin.file);
   const name = harmless(documentName(uri));
   const document = await existingDocument(uri);
@@ -44,17 +53,9 @@ export async function revealInFile(node: CreatedProgramsNode | undefined): Promi
 }
 
 /** The Code of a node's program and its place in the list; of a run its first. */
-function placeOf({
-  run,
-  ...node
-}: Exclude<CreatedProgramsNode, { kind: 'connection' }>): [code: string, index: number] {
+function placeOf({ run, ...node }: Extract<CreatedProgramsNode, { run: Run }>): [code: string, index: number] {
   const { programs } = run.begin;
-  if (node.kind === 'uncertain') return [node.program.Code, programs.indexOf(node.program)];
+  if (node.kind === 'uncertain' || node.kind === 'absent') return [node.program.Code, programs.indexOf(node.program)];
   const index = node.kind === 'program' ? (node.program.index ?? -1) : 0;
   return [programs[index]?.Code ?? '', index];
-}
-
-/** A text as it is, but for what would end a cell of a spreadsheet. */
-function oneCell(text: string): string {
-  return text.replace(/[\t\r\n]/g, ' ');
 }

@@ -1,3 +1,4 @@
+import { looseCode } from './looseCode';
 import type { CreatedLoyaltyProgram, LoyaltyProgram } from './loyaltyProgram';
 
 /** The members a server could give back with another value than was sent. */
@@ -29,7 +30,7 @@ const LIKENESSES: readonly ((program: Likeable) => string)[] = [
   ({ Code, Name, Type, Subscription }) => JSON.stringify([Code, Name, Type, Subscription]),
   ({ Code, Name }) => JSON.stringify([Code, Name]),
   ({ Code }) => JSON.stringify([Code]),
-  ({ Code }) => JSON.stringify([Code?.trim().toLowerCase()]),
+  ({ Code }) => JSON.stringify([Code && looseCode(Code)]),
 ];
 
 /**

@@ -68,12 +68,14 @@ function headOf(response: Response): Omit<Answer, 'body'> {
   const retryAfter = headers.get('retry-after');
   const date = headers.get('date');
   const location = headers.get('location');
+  // An address can do without a host: data:, mailto: and the like.
+  const redirectHost = location !== null && URL.canParse(location) ? new URL(location).host : '';
   return {
     status: response.status,
     ...(requestId !== undefined && { requestId }),
     ...(retryAfter !== null && { retryAfter }),
     ...(date !== null && { date }),
-    ...(location !== null && URL.canParse(location) && { redirectHost: new URL(location).host }),
+    ...(redirectHost !== '' && { redirectHost }),
   };
 }
 

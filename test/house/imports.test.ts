@@ -6,7 +6,7 @@ import { importsOf, sourceFiles } from './sourceFile';
 const WAYS: Readonly<Record<string, RegExp>> = {
   extension: /^(editor|loyaltyFile|submission|mews)\//,
   editor: /^(editor|loyaltyFile|submission|mews)\//,
-  submission: /^(submission|mews)\/|^generated\/journalValidator$/,
+  submission: /^(submission|mews)\/|^generated\/(journal|lock)Validator$/,
   loyaltyFile: /^loyaltyFile\/|^mews\/(loyaltyProgram|limits)$|^generated\/loyaltyFileValidator$/,
   mews: /^mews\/|^generated\/mewsValidators$/,
 };

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { PLAN_MARK_CODES } from '../../src/editor/planMarkCodes';
 import { FINDING_CASES } from '../loyaltyFile/findingCases';
 import { projectText } from './sourceFile';
 
 const readme = projectText('README.md');
 const pages = projectText('dist/problems.md');
+const codes = [...Object.keys(FINDING_CASES), ...PLAN_MARK_CODES].toSorted();
 
 /** The codes that have a section. */
 function sectionsOf(text: string): string[] {
@@ -12,7 +14,6 @@ function sectionsOf(text: string): string[] {
 
 describe('the sections on problems', () => {
   it('are there for every code, in the README and in the pages made of it', () => {
-    const codes = Object.keys(FINDING_CASES).toSorted();
     assert.deepEqual(sectionsOf(readme).toSorted(), codes);
     assert.deepEqual(sectionsOf(pages).toSorted(), codes);
   });
@@ -27,6 +28,6 @@ describe('the sections on problems', () => {
   it('name each code once in the table', () => {
     const [table = ''] = /^\| \| codes[\s\S]*?\n\n/m.exec(readme) ?? [];
     const named = [...table.matchAll(/`([a-z]+-[a-z-]+|comment)`/g)].map(([, code]) => code ?? '');
-    assert.deepEqual(named.toSorted(), Object.keys(FINDING_CASES).toSorted());
+    assert.deepEqual(named.toSorted(), codes);
   });
 });

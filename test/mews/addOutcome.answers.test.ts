@@ -112,10 +112,15 @@ describe('addOutcome of what the sandbox answers', () => {
     after(() => other.close());
 
     for (const status of [300, 301, 302, 303, 304, 307, 308]) {
-      for (const kind of ['absolute', 'relative', 'broken'] as const) {
+      for (const kind of ['absolute', 'relative', 'broken', 'hostless'] as const) {
         it(`is unknown for a ${status} to an address that is ${kind}, and nobody gets the tokens`, async () => {
           const path = '/api/connector/v1/loyaltyPrograms/add';
-          const Location = { absolute: `${other.address}${path}?x=secret`, relative: path, broken: 'http://[' }[kind];
+          const Location = {
+            absolute: `${other.address}${path}?x=secret`,
+            relative: path,
+            broken: 'http://[',
+            hostless: 'data:,x',
+          }[kind];
           sandbox().fault({ kind: 'answer', status, headers: { Location, ...JSON_TYPE }, body: '{"Message":"moved"}' });
           const outcome = await addThrough(sandbox().address);
           assert.equal(inShort(outcome), 'unknown: redirect');

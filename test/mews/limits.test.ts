@@ -43,8 +43,13 @@ describe('limits', () => {
     assert.ok(bytes * 2 < limits.MAX_ANSWER_BYTES, `${bytes}`);
   });
 
+  it('leaves requests to whatever else uses the AccessToken', () => {
+    assert.ok(limits.OUR_REQUESTS_PER_WINDOW < limits.MAX_REQUESTS_PER_WINDOW);
+  });
+
   it('waits longer for an add than Mews itself, so that giving up makes no outcome unknown', () => {
     assert.ok(limits.ADD_DEADLINE_MS >= 100_000);
-    assert.ok(limits.CONFIGURATION_DEADLINE_MS < limits.ADD_DEADLINE_MS);
+    assert.ok(limits.READ_DEADLINE_MS < limits.ADD_DEADLINE_MS);
+    assert.ok(limits.CONFIGURATION_DEADLINE_MS < limits.READ_DEADLINE_MS);
   });
 });

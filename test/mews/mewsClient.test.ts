@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fetch from 'node-fetch';
+import { getAllBody } from '../../src/mews/getAllBody';
 import { mewsClient } from '../../src/mews/mewsClient';
 import { useSandbox } from '../sandbox/useSandbox';
 import { body, sent } from './addThrough';
@@ -28,15 +29,42 @@ describe('mewsClient', () => {
     );
   });
 
+  it('asks for the programs with some Codes, with one request under its own name', async () => {
+    for (const Code of ['G1', 'S1', 'B1']) {
+      sandbox().addProgram({ Name: Code, Code, Type: 'Hotel', Subscription: 'Free' });
+    }
+    const query = { codes: ['G1', 'B1'], activityStates: ['Active'] } as const;
+    const exchange = await client.getAll(connection(), query, new AbortController().signal);
+    assert.ok(exchange.kind === 'answered' && exchange.answer.status === 200);
+    assert.deepEqual(exchange.answer.body?.match(/"Code":"\w+"/g), ['"Code":"B1"', '"Code":"G1"']);
+    assert.deepEqual(
+      sandbox().seen.map(({ operation, headers, text }) => [operation, headers['user-agent'], text]),
+      [
+        [
+          'loyaltyPrograms/getAll',
+          'mews-loyalty-programs/0.1.0',
+          getAllBody(connection(), 'mews-loyalty-programs 0.1.0', query),
+        ],
+      ],
+    );
+  });
+
   it('sends nothing where the signal was aborted before', async () => {
     assert.deepEqual(await client.add(connection(), body, AbortSignal.abort()), { kind: 'not-started' });
+    const query = { codes: ['G1'], activityStates: [] };
+    assert.deepEqual(await client.getAll(connection(), query, AbortSignal.abort()), { kind: 'not-started' });
     assert.deepEqual(sandbox().seen, []);
   });
 
   it('appends the path to an address that has one', async () => {
     const platformAddress = `${sandbox().address}/gate`;
     await client.add({ platformAddress }, body, new AbortController().signal);
-    assert.equal(sandbox().seen[0]?.path, '/gate/api/connector/v1/loyaltyPrograms/add');
+    const query = { codes: ['G1'], activityStates: [] };
+    await client.getAll({ ...connection(), platformAddress }, query, new AbortController().signal);
+    assert.deepEqual(
+      sandbox().seen.map(({ path }) => path),
+      ['/gate/api/connector/v1/loyaltyPrograms/add', '/gate/api/connector/v1/loyaltyPrograms/getAll'],
+    );
   });
 
   it('asks whom the tokens belong to', async () => {

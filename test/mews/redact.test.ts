@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { redact } from '../../src/mews/redact';
+import { redactor } from '../../src/mews/redact';
 
 /** The forms a token is echoed in, each with what makes it. */
 const forms: Readonly<Record<string, (token: string) => string>> = {
   raw: (token) => token,
   JSON: (token) => JSON.stringify(token).slice(1, -1),
   'JSON in JSON': (token) => JSON.stringify(JSON.stringify(token)).slice(3, -3),
+  'JSON in JSON in JSON': (token) => JSON.stringify(JSON.stringify(JSON.stringify(token))).slice(7, -7),
   URL: (token) => encodeURIComponent(token.toWellFormed()),
   base64: (token) => Buffer.from(token, 'utf8').toString('base64'),
   'base64 without padding': (token) => Buffer.from(token, 'utf8').toString('base64').replace(/=/g, ''),
@@ -22,14 +23,14 @@ const anyToken = fc
   .filter((token) => !/[«»]/.test(token));
 const anyPiece = fc.oneof(fc.string({ unit: 'binary' }), fc.constant(undefined));
 
-describe('redact', () => {
+describe('redactor', () => {
   for (const [name, formOf] of Object.entries(forms)) {
     it(`leaves no token in its ${name} form`, () => {
       fc.assert(
         fc.property(fc.array(anyToken, { minLength: 1, maxLength: 3 }), fc.array(anyPiece), (tokens, pieces) => {
           // Every gap holds a token, one after the other.
           const text = pieces.map((piece, at) => piece ?? formOf(tokens[at % tokens.length] ?? '')).join('');
-          const redacted = redact(text, tokens);
+          const redacted = redactor(tokens)(text);
           for (const token of tokens) assert.ok(!redacted.includes(formOf(token)), redacted);
         }),
       );
@@ -50,18 +51,25 @@ describe('redact', () => {
     ['nothing here', [''], 'nothing here'],
     ['', ['ABC-12'], ''],
     ['%41%22 A%22b', ['A"b'], '%41%22 «token»'],
+    ['Kb', ['\u212aa', 'ka', 'Kb'], '«token»'],
   ];
   for (const [text, tokens, redacted] of cases) {
     it(`makes ${JSON.stringify(redacted)} of ${JSON.stringify(text)} without ${JSON.stringify(tokens)}`, () => {
-      assert.equal(redact(text, tokens), redacted);
+      assert.equal(redactor(tokens)(text), redacted);
     });
   }
+
+  it('cleans any number of texts, one after the other', () => {
+    const clean = redactor(['ABC-12', 'xy']);
+    const texts = ['ABC-12', 'x', 'xy ABC-12', 'ABC-1', 'abc-12', 'XY'];
+    assert.deepEqual(texts.map(clean), ['«token»', 'x', '«token» «token»', 'ABC-1', '«token»', '«token»']);
+  });
 
   it('changes nothing else', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (before, after) => {
         const token = 'FADEC11E96BD7ACE-E2C179F4749';
-        assert.equal(redact(`${before}${token}${after}`, [token]), `${before}«token»${after}`);
+        assert.equal(redactor([token])(`${before}${token}${after}`), `${before}«token»${after}`);
       }),
     );
   });

@@ -25,7 +25,6 @@ describe('parseRetryAfter', () => {
     undefined,
     '',
     ' ',
-    '1000000000',
     '-5',
     '+5',
     '1.5',
@@ -52,6 +51,11 @@ describe('parseRetryAfter', () => {
       assert.deepEqual(parseRetryAfter(header, undefined, NOW_MS), expected);
     });
   }
+  it('takes more digits than anyone waits seconds for too long, and zeros before them for nothing', () => {
+    assert.deepEqual(parseRetryAfter('1000000000', undefined, NOW_MS), { kind: 'too-long', pauseMs: 1e12 });
+    assert.deepEqual(parseRetryAfter('9'.repeat(30), undefined, NOW_MS), { kind: 'too-long', pauseMs: 1e12 });
+    assert.deepEqual(parseRetryAfter('00000000000002', undefined, NOW_MS), { kind: 'pause', pauseMs: 2000 });
+  });
   for (const header of traps) {
     it(`takes ${JSON.stringify(header)} for absent`, () => {
       assert.deepEqual(parseRetryAfter(header, undefined, NOW_MS), absent);

@@ -1,19 +1,23 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { batchesOf } from '../../src/submission/batches';
+import { anyRuns } from '../anyRuns';
 
-describe('batchesOf', () => {
+describe('batchesOf', function () {
+  this.timeout(anyRuns.timeoutMs);
+
   it('cuts every list into full stretches and one rest, in order, without gap or overlap', () => {
     fc.assert(
       fc.property(fc.nat(5_000), fc.integer({ min: 1, max: 1_200 }), (total, size) => {
         const batches = batchesOf(total, size);
+        assert.ok(batches.length <= total && batches.every(({ count }) => count >= 1 && count <= size));
         const indexes = batches.flatMap(({ from, count }) =>
           Array.from({ length: count }, (_, offset) => from + offset),
         );
         assert.deepEqual(indexes, [...Array(total).keys()]);
-        assert.ok(batches.every(({ count }) => count >= 1 && count <= size));
         assert.ok(batches.slice(0, -1).every(({ count }) => count === size));
       }),
+      anyRuns.parameters(100),
     );
   });
 

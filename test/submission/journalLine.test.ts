@@ -2,33 +2,38 @@ import assert from 'node:assert/strict';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
 import { journalLine, parseJournalLine } from '../../src/submission/journalLine';
-import { anyProgram } from '../mews/programArbitraries';
-import { answer, begin, end, intent, recordsOf, result } from './journalEntries';
+import { anyEntry } from './anyEntry';
+import { everyKind, intent, recordsOf } from './journalEntries';
 
-const records = recordsOf(begin, intent, answer, result, end);
+const records = recordsOf(...everyKind);
 const lineOf = (value: unknown) => {
   const json = JSON.stringify(value);
-  return `${crc32(json).toString(16).padStart(8, '0')} ${json}`;
+  return Buffer.from(`${crc32(json).toString(16).padStart(8, '0')} ${json}`);
 };
+const withoutLineFeed = (line: string) => Buffer.from(line.slice(0, -1));
 
 describe('journalLine', () => {
-  it('gives one line that reads as the record again', () => {
+  it('gives one line that reads as the record again, for every kind', () => {
+    assert.equal(new Set(records.map(({ kind }) => kind)).size, 13);
     for (const record of records) {
       const line = journalLine(record);
       assert.equal(line.indexOf('\n'), line.length - 1);
       assert.match(line, /^[0-9a-f]{8} \{/);
-      assert.deepEqual(parseJournalLine(line.slice(0, -1)), record);
+      assert.deepEqual(parseJournalLine(withoutLineFeed(line)), { kind: 'record', record });
     }
   });
 
-  it('gives back every program, whatever its characters are', () => {
+  it('gives back every record, whatever its characters are', () => {
     fc.assert(
-      fc.property(fc.array(anyProgram), fc.string({ unit: 'binary' }), (programs, file) => {
-        const [record] = recordsOf({ ...begin, programs: programs.map((program) => ({ ...program })), file });
-        assert.ok(record);
-        const line = Buffer.from(journalLine(record), 'utf8').toString('utf8');
-        assert.deepEqual(parseJournalLine(line.slice(0, -1)), record);
+      fc.property(anyEntry, fc.nat(), fc.string({ unit: 'binary' }), (entry, seq, at) => {
+        const record = { v: 2, seq, at, ...entry } as const;
+        const line = journalLine(record);
+        assert.equal(line.indexOf('\n'), line.length - 1);
+        // Generated objects have no prototype.
+        const plain: unknown = JSON.parse(JSON.stringify(record));
+        assert.deepEqual(parseJournalLine(withoutLineFeed(line)), { kind: 'record', record: plain });
       }),
+      { numRuns: 1000 },
     );
   });
 });
@@ -36,29 +41,75 @@ describe('journalLine', () => {
 describe('parseJournalLine', () => {
   const [first, ...others] = records;
   const good = lineOf(first);
+  const text = good.toString();
 
   it('reads a line that someone else wrote by the same rules', () => {
-    assert.deepEqual(parseJournalLine(good), first);
+    assert.deepEqual(parseJournalLine(good), { kind: 'record', record: first });
   });
 
-  const bad: readonly (readonly [string, string])[] = [
+  const { items: _, ...intentWithoutItems } = intent;
+  const former = { v: 1, seq: 3, at: 'x', ...intentWithoutItems } as const;
+
+  it('reads the items of an intent of version 1, which named the first and their number', () => {
+    assert.deepEqual(parseJournalLine(lineOf({ ...former, from: 40, count: 7 })), {
+      kind: 'record',
+      record: { ...former, items: [[40, 7]] },
+    });
+  });
+
+  it('reads every other kind of version 1 as it stands', () => {
+    for (const record of records.filter(({ kind }) => kind !== 'intent')) {
+      const old = { ...record, v: 1 };
+      assert.deepEqual(parseJournalLine(lineOf(old)), { kind: 'record', record: old });
+    }
+  });
+
+  const newer: readonly (readonly [string, unknown])[] = [
+    ['a record we know', { ...first, v: 3 }],
+    ['a kind nobody knows yet', { v: 3, seq: 1, at: 'x', kind: 'refund' }],
+    ['a record without anything else', { v: 17 }],
+  ];
+  for (const [what, value] of newer) {
+    it(`takes ${what} of a later version for newer`, () => {
+      assert.deepEqual(parseJournalLine(lineOf(value)), { kind: 'newer' });
+    });
+  }
+
+  it('takes a later version with another checksum for damaged', () => {
+    const line = lineOf({ ...first, v: 3 });
+    line.write('00000000');
+    assert.deepEqual(parseJournalLine(line), { kind: 'damaged' });
+  });
+
+  const optional = new Set(['requestId', 'serverTimeMs', 'owner']);
+  const bad: readonly (readonly [string, string | Buffer])[] = [
     ['an empty line', ''],
-    ['a line without a checksum', good.slice(9)],
-    ['a checksum in capitals', good.slice(0, 8).toUpperCase().replace(/^/, 'A').slice(0, 8) + good.slice(8)],
-    ['another checksum', `00000000${good.slice(8)}`],
-    ['no blank behind the checksum', `${good.slice(0, 8)}\t${good.slice(9)}`],
-    ['something behind the record', `${good} `],
-    ['a line feed of another system', `${good}\r`],
+    ['a checksum alone', '00000000'],
+    ['the checksum of nothing', '00000000 '],
+    ['a line without a checksum', text.slice(9)],
+    ['a checksum in capitals', text.slice(0, 8).toUpperCase() + text.slice(8)],
+    ['another checksum', `00000000${text.slice(8)}`],
+    ['no blank behind the checksum', `${text.slice(0, 8)}\t${text.slice(9)}`],
+    ['something behind the record', `${text} `],
+    ['a line feed of another system', `${text}\r`],
+    ['a byte order mark', `\ufeff${text}`],
     ['no JSON with its right checksum', `${crc32('{').toString(16).padStart(8, '0')} {`],
-    ['a newer version', lineOf({ ...first, v: 2 })],
+    ['a version below the first', lineOf({ ...first, v: 0 })],
+    ['a version between two', lineOf({ ...first, v: 1.5 })],
+    ['a version as text', lineOf({ ...first, v: '3' })],
     ['no version', lineOf({ ...first, v: undefined })],
-    ['a kind nobody knows', lineOf({ ...first, kind: 'baseline' })],
+    ['a kind nobody knows', lineOf({ ...first, kind: 'refund' })],
     ['a negative number', lineOf({ ...first, seq: -1 })],
     ['programs that are no list', lineOf({ ...first, programs: {} })],
     ['a program without a Code', lineOf({ ...first, programs: [{ Name: 'Gold' }] })],
+    ['an intent without its items', lineOf(former)],
+    ['an intent of version 1 without the number of its items', lineOf({ ...former, from: 4 })],
+    ['an intent of version 1 without its first item', lineOf({ ...former, count: 4 })],
+    ['items that are no pairs', lineOf({ ...former, items: [[1]] })],
+    ['a byte that is no text, where the JSON would read the same', badByte(text)],
     ...others.flatMap((record) =>
       Object.keys(record)
-        .filter((member) => member !== 'requestId')
+        .filter((member) => !optional.has(member) || (record.kind === 'reopened' && member === 'owner'))
         .map(
           (member) =>
             [`a record of kind ${record.kind} without ${member}`, lineOf({ ...record, [member]: undefined })] as const,
@@ -66,8 +117,17 @@ describe('parseJournalLine', () => {
     ),
   ];
   for (const [what, line] of bad) {
-    it(`takes ${what} for no record`, () => {
-      assert.equal(parseJournalLine(line), undefined);
+    it(`takes ${what} for damaged`, () => {
+      assert.deepEqual(parseJournalLine(Buffer.from(line)), { kind: 'damaged' });
     });
   }
 });
+
+/** The line with U+FFFD in a text, and a byte in its place that decodes to U+FFFD: only the bytes tell them apart. */
+function badByte(text: string): Buffer {
+  const json = text.slice(9).replace('"Aurora"', '"Auror\ufffd"');
+  const good = Buffer.from(`${crc32(json).toString(16).padStart(8, '0')} ${json}`);
+  assert.equal(parseJournalLine(good).kind, 'record');
+  const at = good.indexOf('\ufffd');
+  return Buffer.concat([good.subarray(0, at), Buffer.from([0xff]), good.subarray(at + 3)]);
+}

@@ -2,12 +2,15 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { MAX_PAUSE_MS, MIN_PAUSE_MS, type RetryAfter } from '../../src/mews/retryAfter';
 import { MAX_ATTEMPTS, MAX_PAUSES_MS, nextPause } from '../../src/submission/nextPause';
+import { anyRuns } from '../anyRuns';
 
 const pause = (pauseMs: number): RetryAfter => ({ kind: 'pause', pauseMs });
 const absent: RetryAfter = { kind: 'absent' };
 const half = () => 0.5;
 
-describe('nextPause', () => {
+describe('nextPause', function () {
+  this.timeout(anyRuns.timeoutMs);
+
   const cases: readonly (readonly [string, RetryAfter, readonly number[], number | undefined])[] = [
     ['the pause that was asked for', pause(7_000), [], 7_000],
     ['a longer pause than before', pause(9_000), [7_000], 9_000],
@@ -30,14 +33,18 @@ describe('nextPause', () => {
   }
 
   it('ends after few attempts and a bounded time, with pauses that never shrink', () => {
-    const asked = fc.oneof(fc.constant(absent), fc.integer({ min: MIN_PAUSE_MS, max: MAX_PAUSE_MS }).map(pause));
+    const asked = fc.oneof(
+      { weight: 3, arbitrary: fc.constant(absent) },
+      { weight: 9, arbitrary: fc.integer({ min: MIN_PAUSE_MS, max: MAX_PAUSE_MS }).map(pause) },
+      fc.integer({ min: MAX_PAUSE_MS + 1 }).map((pauseMs): RetryAfter => ({ kind: 'too-long', pauseMs })),
+    );
     fc.assert(
       fc.property(
         fc.infiniteStream(asked),
         fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })),
         (answers, dice) => {
           const pauses: number[] = [];
-          for (;;) {
+          while (pauses.length < MAX_ATTEMPTS) {
             const next = nextPause(answers.next().value, pauses, () => dice.next().value);
             if (next === undefined) break;
             pauses.push(next);
@@ -51,6 +58,7 @@ describe('nextPause', () => {
           assert.ok(pauses.every((each) => each >= MIN_PAUSE_MS));
         },
       ),
+      anyRuns.parameters(500),
     );
   });
 

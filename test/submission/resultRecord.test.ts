@@ -42,20 +42,40 @@ describe('resultRecord', () => {
   ];
   for (const [outcome, expected] of cases) {
     it(`keeps the facts of ${JSON.stringify(outcome).slice(0, 70)}`, () => {
-      const record = resultRecord(3, { from: 10, count: 2, outcome, tookMs: 7 });
+      const record = resultRecord(3, { items: [10, 11], outcome, tookMs: 7 });
       assert.deepEqual(record, { kind: 'result', batch: 3, tookMs: 7, ...expected });
-      const whole = { v: 1, seq: 0, at: 'x', ...record } as const;
-      assert.deepEqual(parseJournalLine(journalLine(whole).slice(0, -1)), whole);
+      const whole = { v: 2, seq: 0, at: 'x', ...record } as const;
+      assert.deepEqual(parseJournalLine(Buffer.from(journalLine(whole).slice(0, -1))), {
+        kind: 'record',
+        record: whole,
+      });
     });
   }
 });
 
 describe('createdOf', () => {
   it('gives the programs places in the run, and foreign ones none', () => {
-    assert.deepEqual(createdOf({ kind: 'confirmed', matched }, 10), created);
+    assert.deepEqual(createdOf({ kind: 'confirmed', matched }, [10, 11]), created);
+  });
+
+  it('follows the items where they are no stretch', () => {
+    assert.deepEqual(
+      createdOf({ kind: 'confirmed', matched }, [3, 40]).map(({ index }) => index),
+      [40, undefined],
+    );
+  });
+
+  it('keeps an Id whose place is beyond the request', () => {
+    assert.deepEqual(
+      createdOf({ kind: 'confirmed', matched }, []).map(({ Id, index }) => [Id, index]),
+      [
+        ['a', undefined],
+        ['b', undefined],
+      ],
+    );
   });
 
   it('gives nothing where no Ids came', () => {
-    assert.deepEqual(createdOf({ kind: 'unknown', why: 'deadline' }, 10), []);
+    assert.deepEqual(createdOf({ kind: 'unknown', why: 'deadline' }, [10, 11]), []);
   });
 });

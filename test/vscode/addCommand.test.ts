@@ -33,7 +33,7 @@ describe('Add Loyalty Programs', () => {
   });
 
   it('puts connection, run and programs into the tree, from the journal', async () => {
-    const { tree } = await testApi();
+    const { tree } = await (await testApi()).requested();
     const { document } = await shown(programsText('TREE1'));
     await add();
     const connection = (await tree.getChildren()).find((node) =>
@@ -49,8 +49,11 @@ describe('Add Loyalty Programs', () => {
     const { label, description, tooltip } = tree.getTreeItem(program);
     assert.deepEqual([label, description], ['Program TREE1', 'TREE1']);
     assert(String(tooltip).startsWith(`Id: ${sandbox.programs()[0]?.Id}\n`));
-    const [, line] = (await journals()).at(-1)?.split('\n') ?? [];
-    assert(line?.includes('"kind":"intent"'));
+    const lines = (await journals()).at(-1)?.split('\n') ?? [];
+    assert.deepEqual(
+      lines.flatMap((line) => /"kind":"([\w-]+)"/.exec(line)?.[1] ?? []),
+      ['begin', 'baseline', 'intent', 'answer', 'result', 'end'],
+    );
   });
 
   it('sends name and version of the extension, and nothing that only stands in the file', async () => {
@@ -145,7 +148,7 @@ describe('Add Loyalty Programs', () => {
   });
 
   it('selects the program of the tree in its file', async () => {
-    const { tree } = await testApi();
+    const { tree } = await (await testApi()).requested();
     const uri = await newFile(programsText('SHOW1', 'SHOW2'));
     await add(uri);
     const connection = (await tree.getChildren()).find((node) =>

@@ -11,8 +11,10 @@ import { outputOnce } from './output';
 const MAY_EXIST = /may have been created/;
 const NOTHING = /Nothing was created|nothing was sent/;
 
+type AddFault = Exclude<Fault, { kind: 'resetOnConnection' }>;
+
 /** What goes wrong, what the output says, and what it says of the programs. */
-const CASES: readonly (readonly [string, Fault, RegExp, RegExp])[] = [
+const CASES: readonly (readonly [string, AddFault, RegExp, RegExp])[] = [
   [
     '400',
     { kind: 'error', status: 400, message: 'Invalid Code' },
@@ -71,7 +73,7 @@ describe('an add request that meets', () => {
 
   for (const [number, [what, fault, said, fate]] of CASES.entries()) {
     it(`${what} is sent once, is told, and is kept`, async () => {
-      sandbox.fault(fault);
+      sandbox.fault({ ...fault, operation: 'loyaltyPrograms/add' });
       const code = `CASE${number}`;
       const uri = await newFile(programsText(code, `${code}B`), `case-${number}.loyalty.json`);
       await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
@@ -85,7 +87,12 @@ describe('an add request that meets', () => {
   }
 
   it('429 waits as long as Mews asks and is sent again', async () => {
-    sandbox.fault({ kind: 'error', status: 429, headers: { 'Retry-After': '1' } });
+    sandbox.fault({
+      kind: 'error',
+      operation: 'loyaltyPrograms/add',
+      status: 429,
+      headers: { 'Retry-After': '1' },
+    });
     await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, await newFile(programsText('THROTTLED')));
     assert.equal(addCount(), 2);
     assert.deepEqual(
@@ -95,7 +102,13 @@ describe('an add request that meets', () => {
   });
 
   it('its own tokens in the answer keeps them out of the output and the journal', async () => {
-    sandbox.fault({ kind: 'error', status: 400, message: `Invalid ${sandbox.tokens.accessToken}`, echo: true });
+    sandbox.fault({
+      kind: 'error',
+      operation: 'loyaltyPrograms/add',
+      status: 400,
+      message: `Invalid ${sandbox.tokens.accessToken}`,
+      echo: true,
+    });
     await vscode.commands.executeCommand(
       COMMANDS.addLoyaltyPrograms,
       await newFile(programsText('ECHO'), 'echo.loyalty.json'),

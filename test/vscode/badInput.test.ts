@@ -79,7 +79,7 @@ describe('bad input', () => {
     await connectTo(sandbox, { name: 'Nobody', platformAddress: `http://127.0.0.1:${port}` });
     await add(await newFile(programsText('NOBODY'), 'nobody.loyalty.json'));
     assert.match(
-      await outputOnce(/nobody\.loyalty\.json[\s\S]*RequestId/),
+      await outputOnce(/nobody\.loyalty\.json: Nobody/),
       /Nobody answers at the address \(ECONNREFUSED\), so nothing was sent/,
     );
   });

@@ -22,9 +22,12 @@ export async function run(): Promise<void> {
   await import('./moveTokens.test');
   await import('./addCommand.test');
   await import('./addOutcomes.test');
+  await import('./uncertainPrograms.test');
+  await import('./runRecords.test');
   await import('./programHover.test');
   await import('./loyaltySymbols.test');
   await import('./loyaltyPreview.test');
+  await import('./planMarks.test');
   await import('./badInput.test');
   await import('./referencePage.test');
   await import('./newLoyaltyFile.test');

@@ -5,6 +5,7 @@ import { wordsOf } from './completionsAt';
 import { connectedSandbox } from './connectedSandbox';
 import { newFile, programsText, shown } from './files';
 import { connectTo } from './sandboxConnection';
+import { watchedWindow } from './watchedWindow';
 
 const add = (uri: vscode.Uri) => vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
 
@@ -29,6 +30,7 @@ async function toldAt(document: vscode.TextDocument, text: string): Promise<stri
 
 describe('hover', () => {
   const running = connectedSandbox();
+  const window = watchedWindow();
 
   it('tells of each member what it means, with its limits, and of Type and Subscription every value', async () => {
     const { document } = await shown(programsText('MEANING').replace('{', '{ "ChainId": null,'));
@@ -62,6 +64,7 @@ describe('hover', () => {
     const { document } = await shown(programsText('HOVER3'));
     await add(document.uri);
     await connectTo(running(), { name: 'Other' });
+    window.answer(({ modal }) => (modal ? 'Add It All the Same' : undefined));
     await add(document.uri);
     const changed = await shown(
       programsText('HOVER3').replace('"Hotel"', '"Unknown"').replace('Program HOVER3', 'Renamed'),

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { type Connection, summaryOf } from '../mews/connection';
+import type { BeginRecord } from '../submission/journalRecord';
+import type { Run } from '../submission/run';
+import type { RunJournal } from '../submission/runJournal';
+import { isSamePlace } from '../submission/sentBefore';
+import type { ConnectionCommands } from './connectionCommands';
+import type { ConnectionGuard } from './connectionGuard';
+import type { ConnectionStore } from './connectionStore';
+import { harmless } from './harmless';
+import type { Output } from './output';
+import { placeOf } from './planAdd';
+import type { Runs } from './runs';
+
+const { t } = vscode.l10n;
+
+/** A run that is open to go on with, and the connection it went through. */
+export interface OpenedRun {
+  readonly run: Run;
+  readonly journal: RunJournal;
+  readonly connection: Connection;
+}
+
+/** Opens runs to go on with them: with the same tokens as before, and while no other window does the same. */
+export class RunOpener {
+  constructor(
+    private readonly runs: Runs,
+    private readonly connections: ConnectionStore,
+    private readonly connectionCommands: ConnectionCommands,
+    private readonly guard: ConnectionGuard,
+    private readonly output: Output,
+  ) {}
+
+  /** Does work with a run; where that can't be, says why. The journal is closed behind it. */
+  async with(run: Run, work: (opened: OpenedRun) => Promise<void>): Promise<void> {
+    if (!vscode.workspace.isTrusted) {
+      void vscode.window.showWarningMessage(t('This workspace is not trusted, so nothing is sent from it.'));
+      return;
+    }
+    const connection = await this.connectionOf(run.begin);
+    if (!connection) return;
+    await this.guard.once(connection, () =>
+      this.guard.locked(connection, vscode.Uri.parse(run.begin.file), async () => {
+        const opened = await this.open(run.runId);
+        if (!opened) return;
+        try {
+          await work({ ...opened, connection });
+        } finally {
+          // Where the work has closed it already, neither does anything.
+          await opened.journal.append({ kind: 'end', state: 'stopped' }).catch(() => undefined);
+          await opened.journal.close().catch(() => undefined);
+        }
+      }),
+    );
+  }
+
+  private async open(runId: string): Promise<Omit<OpenedRun, 'connection'> | undefined> {
+    try {
+      const opened = await this.runs.reopen(runId);
+      if (!opened) void vscode.window.showInformationMessage(t('Another window is at work on this run.'));
+      return opened;
+    } catch (error) {
+      this.output.error(t('The record of the run {0} could not be opened: {1}', runId, String(error)));
+      void vscode.window.showErrorMessage(t('The record of this run could not be opened, so nothing was done.'));
+      return undefined;
+    }
+  }
+
+  /** A look through another hotel's token would find nothing, and what it did not find would be sent a second time. */
+  private async connectionOf(begin: BeginRecord): Promise<Connection | undefined> {
+    const name = harmless(begin.connection);
+    const summary = this.connections.all.find(
+      (kept) => kept.name === begin.connection && kept.platformAddress === begin.platformAddress,
+    );
+    if (!summary) {
+      void vscode.window.showErrorMessage(
+        t('The connection "{0}" is gone. Add it again under this name, with the tokens of the same hotel.', name),
+      );
+      return undefined;
+    }
+    const connection = await this.connectionCommands.tokensOf(summary);
+    if (!connection) return undefined;
+    const place = placeOf(connection, begin.chainId, await this.guard.fingerprintOf(connection));
+    if (isSamePlace(place, begin)) return connection;
+    void vscode.window.showErrorMessage(
+      t(
+        'The connection "{0}" has the tokens of another hotel or chain by now ({1}). Nothing was done.',
+        name,
+        harmless(summaryOf(connection).enterpriseName ?? t('unknown')),
+      ),
+    );
+    return undefined;
+  }
+}

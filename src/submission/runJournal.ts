@@ -1,0 +1,100 @@
+import { appendFileSync, fdatasyncSync } from 'node:fs';
+import { appendFile, type FileHandle, mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { journalLine } from './journalLine';
+import { JOURNAL_VERSION, type JournalEntry } from './journalRecord';
+
+/** The append-only file of one run, held by one writer. */
+export interface RunJournal {
+  readonly runId: string;
+  /**
+   * Appends and syncs to disk. Rejects with the file system's error; then the journal takes nothing more: what stands at its
+   * end is not certain, and a record behind half a record would be damage.
+   */
+  append(entry: JournalEntry): Promise<void>;
+  /**
+   * Writes records that must not be lost to the first other folder that takes them, once `append` has failed. They are read
+   * together with the run. Gives the file; undefined where no folder takes them.
+   */
+  rescue(entries: readonly JournalEntry[]): Promise<string | undefined>;
+  /**
+   * The process is about to end: writes so at once where nothing else is being written, and takes no intent any more, so that
+   * no further request leaves. Answers are still taken. Throws the file system's error; then as after a failed `append`.
+   */
+  shutDown(): void;
+  close(): Promise<void>;
+}
+
+/** Where and when a journal is written. */
+export interface JournalPlace {
+  readonly runId: string;
+  /** The folders for what the first one doesn't take, in their order. */
+  readonly rescueFolders: readonly string[];
+  readonly fileName: string;
+  /** The wall clock. */
+  readonly now: () => Date;
+}
+
+/** A journal on an open file, whose next record has the number `seq`. `onFirst` is awaited behind the first record. */
+export function runJournal(
+  file: FileHandle,
+  { runId, rescueFolders, fileName, now }: JournalPlace,
+  seq: number,
+  onFirst: () => Promise<void> = async () => undefined,
+): RunJournal {
+  let next = seq;
+  let first = true;
+  let writing = false;
+  let ending = false;
+  let failure: { readonly error: unknown } | undefined;
+  const lineOf = (entry: JournalEntry, number: number) =>
+    journalLine({ v: JOURNAL_VERSION, seq: number, at: now().toISOString(), ...entry });
+  return {
+    runId,
+    append: async (entry) => {
+      if (ending && entry.kind === 'intent') throw new Error('The window is being closed');
+      if (failure) throw failure.error;
+      writing = true;
+      try {
+        await file.appendFile(lineOf(entry, next));
+        await file.datasync();
+        if (first) await onFirst();
+        first = false;
+        next++;
+      } catch (error) {
+        failure = { error };
+        throw error;
+      } finally {
+        writing = false;
+      }
+    },
+    rescue: async (entries) => {
+      const lines = entries.map((entry, index) => lineOf(entry, next + index)).join('');
+      for (const folder of rescueFolders) {
+        const name = path.join(folder, fileName);
+        try {
+          await mkdir(folder, { recursive: true, mode: 0o700 });
+          await appendFile(name, lines, { mode: 0o600, flush: true });
+          next += entries.length;
+          return name;
+        } catch {
+          // The next folder may lie on another disk.
+        }
+      }
+      return undefined;
+    },
+    shutDown: () => {
+      ending = true;
+      if (writing || failure) return;
+      try {
+        appendFileSync(file.fd, lineOf({ kind: 'shutdown' }, next));
+        fdatasyncSync(file.fd);
+        next++;
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
+    },
+    close: () => file.close(),
+  };
+}

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { journalLine } from '../../src/submission/journalLine';
+import type { JournalRecord } from '../../src/submission/journalRecord';
+import { parseJournal } from '../../src/submission/parseJournal';
+import { runOf } from '../../src/submission/run';
+import { answer, begin, intent, owner, recordsOf, result } from './journalEntries';
+import { kindsOf, useJournals } from './useJournals';
+
+describe('Journal, with records that a full disk sent elsewhere', () => {
+  const { temporary, rescueFolders, journal, fileOf, rescueFileOf, writeAndRescue, quarantined, reopen } =
+    useJournals();
+  const idsOf = (records: readonly JournalRecord[]) => runOf(records)?.created.map(({ Id }) => Id);
+
+  for (const bytesOfNext of [0, 1, 40]) {
+    it(`are read with the run, and moved back when it is reopened (${bytesOfNext} bytes of them in its file)`, async () => {
+      const runId = await writeAndRescue([begin, intent], bytesOfNext, [answer, result]);
+      const read = await journal().read(runId);
+      assert.equal(kindsOf(read.records), 'begin intent answer result');
+      assert.deepEqual(idsOf(read.records), ['a1', 'a2']);
+      const file = await reopen(runId);
+      assert.deepEqual([kindsOf(file.records), file.end], ['begin intent answer result reopened', 'whole']);
+      // As they were: when an answer came counts.
+      assert.deepEqual(file.records.slice(0, 4), read.records);
+      assert.deepEqual(parseJournal(await readFile(fileOf(runId))).records, file.records);
+      await assert.rejects(stat(rescueFileOf(runId, 0)), { code: 'ENOENT' });
+      assert.deepEqual(await quarantined(), []);
+    });
+  }
+
+  it('count once where the disk has them in spite of its error', async () => {
+    const runId = await writeAndRescue([begin, intent], 10_000, [answer, result]);
+    const inFile = parseJournal(await readFile(fileOf(runId)));
+    assert.equal(kindsOf(inFile.records), 'begin intent answer');
+    assert.equal(kindsOf((await journal().read(runId)).records), 'begin intent answer result');
+    assert.equal(kindsOf((await reopen(runId)).records), 'begin intent answer result reopened');
+  });
+
+  it('count once where the window ended before their file was taken away', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+    await copyFile(rescueFileOf(runId, 0), path.join(temporary(), 'kept'));
+    await reopen(runId);
+    await copyFile(path.join(temporary(), 'kept'), rescueFileOf(runId, 0));
+    const kinds = 'begin intent answer result reopened';
+    assert.equal(kindsOf((await journal().read(runId)).records), kinds);
+    assert.equal(kindsOf((await reopen(runId)).records), `${kinds} reopened`);
+  });
+
+  it('are taken from the second folder', async () => {
+    await writeFile(path.join(temporary(), 'one'), 'x');
+    const runId = await writeAndRescue([begin, intent], 5, [answer]);
+    await stat(rescueFileOf(runId, 1));
+    assert.deepEqual(idsOf((await journal().read(runId)).records), ['a1', 'a2']);
+    await rm(path.join(temporary(), 'one'));
+    assert.equal(kindsOf((await reopen(runId)).records), 'begin intent answer reopened');
+    await assert.rejects(stat(rescueFileOf(runId, 1)), { code: 'ENOENT' });
+  });
+
+  it('are put together where the first folder was full as well, in the middle', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+    const rescued = await readFile(rescueFileOf(runId, 0));
+    await mkdir(rescueFolders()[1] ?? '');
+    await writeFile(rescueFileOf(runId, 1), rescued);
+    await writeFile(rescueFileOf(runId, 0), rescued.subarray(0, -20));
+    assert.equal(kindsOf((await journal().read(runId)).records), 'begin intent answer result');
+    assert.equal(kindsOf((await reopen(runId)).records), 'begin intent answer result reopened');
+  });
+
+  it('stay where they are as long as they can not be moved back', async () => {
+    const runId = await writeAndRescue([begin, intent], 40, [answer, result]);
+    const before = [await readFile(fileOf(runId)), await readFile(rescueFileOf(runId, 0))];
+    await mkdir(`${fileOf(runId)}.new`);
+    await assert.rejects(journal().reopen(runId, owner), { code: /^E/ });
+    assert.deepEqual([await readFile(fileOf(runId)), await readFile(rescueFileOf(runId, 0))], before);
+    assert.deepEqual(idsOf((await journal().read(runId)).records), ['a1', 'a2']);
+  });
+
+  it('are doubted and kept where they are damaged', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+    const bytes = await readFile(rescueFileOf(runId, 0));
+    bytes.write('#', bytes.indexOf('\n') + 20);
+    await writeFile(rescueFileOf(runId, 0), bytes);
+    const read = await journal().read(runId);
+    assert.deepEqual([kindsOf(read.records), read.end], ['begin intent answer', 'damaged']);
+    const file = await reopen(runId);
+    assert.equal(kindsOf(file.records), 'begin intent answer damage reopened');
+    assert.deepEqual(runOf(file.records)?.openItems, []);
+    assert.ok((await quarantined()).includes(bytes.toString('latin1')));
+  });
+
+  it('are kept where the file before them is damaged', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+    const rescued = await readFile(rescueFileOf(runId, 0), 'latin1');
+    const bytes = await readFile(fileOf(runId));
+    bytes.write('#', bytes.indexOf('\n') + 20);
+    await writeFile(fileOf(runId), bytes);
+    assert.equal((await journal().read(runId)).end, 'damaged');
+    assert.equal(kindsOf((await reopen(runId)).records), 'begin damage reopened');
+    assert.deepEqual((await quarantined()).toSorted(), [rescued, bytes.toString('latin1')].toSorted());
+  });
+
+  it('say that something is missing where the file before them is shorter than it was', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+    const bytes = await readFile(fileOf(runId));
+    await writeFile(fileOf(runId), bytes.subarray(0, bytes.indexOf('\n') + 1));
+    const read = await journal().read(runId);
+    assert.deepEqual([kindsOf(read.records), read.end], ['begin', 'damaged']);
+  });
+
+  it('are left alone where a newer version wrote them', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+    const line = journalLine(JSON.parse(JSON.stringify({ ...recordsOf(begin)[0], v: 3, seq: 2 })));
+    await writeFile(rescueFileOf(runId, 0), line);
+    assert.equal((await journal().read(runId)).end, 'newer');
+    await assert.rejects(journal().reopen(runId, owner));
+    assert.equal(await readFile(rescueFileOf(runId, 0), 'utf8'), line);
+  });
+
+  it('change nothing where they were cut off before the first one', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer]);
+    await writeFile(rescueFileOf(runId, 0), (await readFile(rescueFileOf(runId, 0))).subarray(0, 20));
+    const read = await journal().read(runId);
+    assert.deepEqual([kindsOf(read.records), read.end], ['begin intent', 'whole']);
+  });
+});
