@@ -1,0 +1,52 @@
+import type { FaultRow } from './faultRow';
+import { afterSending } from './rows/afterSending';
+import { answers } from './rows/answers';
+import { atOnce } from './rows/atOnce';
+import { beforeSending } from './rows/beforeSending';
+import { cancelling } from './rows/cancelling';
+import { changingFiles } from './rows/changingFiles';
+import { checks } from './rows/checks';
+import { connections } from './rows/connections';
+import { environment } from './rows/environment';
+import { hostileAnswers } from './rows/hostileAnswers';
+import { hostileWords } from './rows/hostileWords';
+import { killed } from './rows/killed';
+import { localInput } from './rows/localInput';
+import { plans } from './rows/plans';
+import { proxies } from './rows/proxies';
+import { refusals } from './rows/refusals';
+import { slowWays } from './rows/slowWays';
+import { strayRecords } from './rows/strayRecords';
+import { twoWindows } from './rows/twoWindows';
+
+/**
+ * Every row that is played, by their numbers. Number 11, a thousand kills at random, is played by `npm run test:kill`, which also proves
+ * that a real SIGKILL leaves the journals that rows 1 to 10 begin with. What only Windows does of 84 and 95, such as paths of
+ * more than 260 characters, is not played.
+ */
+export const faultRows: readonly FaultRow[] = [
+  killed,
+  beforeSending,
+  proxies,
+  connections,
+  afterSending,
+  slowWays,
+  answers,
+  refusals,
+  hostileAnswers,
+  hostileWords,
+  checks,
+  localInput,
+  changingFiles,
+  twoWindows,
+  atOnce,
+  cancelling,
+  plans,
+  environment,
+  strayRecords,
+]
+  .flat()
+  .toSorted((a, b) => a.row.localeCompare(b.row, 'en', { numeric: true }));
+
+const twice = faultRows.find(({ row }, index) => row === faultRows[index - 1]?.row);
+if (twice) throw new Error(`Two rows are called ${twice.row}`);

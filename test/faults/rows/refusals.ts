@@ -1,0 +1,268 @@
+import assert from 'node:assert/strict';
+import { assertRun, CREATED } from '../assertRun';
+import { confirmed, READS_BEFORE_ADD, rejected, throttled, unknown } from '../expected';
+import type { Expected, FaultRow } from '../faultRow';
+import { sandboxRow } from '../simpleRows';
+import type { Stage } from '../stage';
+import { startStranger } from '../stranger';
+
+const PAGE = { 'Content-Type': 'text/html' };
+const INTERMEDIARY = 'Something other than Mews answered \\(status \\d+\\), perhaps a proxy\\.';
+const READ = 'loyaltyPrograms/getAll';
+const NOT_ALLOWED = 'A rule of Mews does not allow this \\(403\\)\\.';
+const ADDED = /^information: Added 2 loyalty programs to /;
+const FOR_EVER = 'Mews asks for a pause of more than a year, so something is wrong there\\.';
+const DAY_MS = 86_400_000;
+
+/** Another status than 200. */
+export const refusals: readonly FaultRow[] = [
+  ...[301, 302, 303, 307, 308].map((status, index) =>
+    redirectRow(
+      `48${'abcde'[index]}`,
+      status,
+      'another server',
+      (port) => `http://127.0.0.1:${port}/api/connector/v1/loyaltyPrograms/add`,
+      '127\\.0\\.0\\.1:\\d+',
+    ),
+  ),
+  redirectRow('48f', 307, 'another server over https', (port) => `https://127.0.0.1:${port}/`, '127\\.0\\.0\\.1:\\d+'),
+  redirectRow('48g', 307, 'an address without a scheme', (port) => `//127.0.0.1:${port}/`),
+  redirectRow('48h', 308, 'another path of the same host', () => '/api/connector/v2/loyaltyPrograms/add'),
+  redirectRow('48i', 308, 'something that is no address', () => 'http://['),
+  redirectRow('48j', 307, 'data:', () => 'data:application/json,{"LoyaltyPrograms":[]}'),
+  mewsRow('49a', 400, 'Mews did not accept the request \\(400\\)\\.'),
+  mewsRow('49b', 401, 'Mews refused the tokens, or they may not add loyalty programs \\(401\\)\\. Edit the connection'),
+  mewsRow('49c', 404, 'There is no such operation at this address \\(404\\)\\.'),
+  mewsRow('49d', 413, 'The request is too large for Mews \\(413\\)\\. Lower the setting', '[Send Smaller Requests]'),
+  {
+    row: '49e',
+    fault: '413 of Mews, and the person sends smaller requests',
+    async play(stage) {
+      stage.fault({ kind: 'error', status: 413, message: 'Too large' });
+      await stage.endAndPress(() => stage.add(), 'Send Smaller Requests', ADDED);
+      await assertRun(stage, CREATED);
+    },
+    expected: confirmed(2, {
+      says: [
+        /^error: The request is too large for Mews \(413\).* \[Send Smaller Requests\] \[Show Output\]$/,
+        /^dialog: Add 2 loyalty programs to .* Sent as 2 requests, one after another\. \[Add 2 Programs\]$/,
+        ADDED,
+      ],
+      output: /Mews created 1 [\s\S]*Mews created 1 /,
+      adds: 3,
+    }),
+  },
+  ...[401, 403, 404, 400, 413].map((status, index) =>
+    sandboxRow(
+      `50${'abcde'[index]}`,
+      `${status} with a page of somebody else`,
+      { kind: 'answer', status, headers: PAGE, body: '<html>Access denied by Example WAF</html>' },
+      unknown(INTERMEDIARY),
+    ),
+  ),
+  mewsRow('51a', 403, `${NOT_ALLOWED}.*`, undefined, 1),
+  mewsRow('51b', 409, 'Data in Mews changed meanwhile \\(409\\)\\.', undefined, 1),
+  {
+    row: '51c',
+    fault: '403 of Mews, and one of the programs was created all the same: a look finds it',
+    async play(stage) {
+      stage.fault({ kind: 'error', status: 403, message: 'No', commit: 1 });
+      await stage.add();
+      await assertRun(stage, { state: 'rejected', created: 1, uncertain: 0, absent: 0 });
+    },
+    expected: {
+      ...rejected(NOT_ALLOWED),
+      says: [
+        /^error: A rule of Mews does not allow this \(403\)\. Mews says: "No"\. Mews has 1 loyalty program of it all the same\. \(RequestId [^ )]+\) \[Show Programs\] \[Show Output\]$/,
+      ],
+      output: /Created, although Mews refused the request: FIRST · Program FIRST · [0-9a-f-]{36}/,
+    },
+  },
+  {
+    row: '51d',
+    fault: '409 of Mews, and all programs were created all the same: a look finds them',
+    async play(stage) {
+      stage.fault({ kind: 'error', status: 409, message: 'No', commit: true });
+      await stage.add();
+      await assertRun(stage, CREATED);
+    },
+    expected: {
+      ...rejected(''),
+      says: [/^information: Added 2 loyalty programs to /],
+      output: /Created, although Mews refused the request: SECOND · Program SECOND · [0-9a-f-]{36}/,
+    },
+  },
+  {
+    row: '51e',
+    fault: '403 of Mews, and the look after it fails',
+    async play(stage) {
+      stage.fault({ kind: 'error', status: 403, message: 'No' });
+      stage.sandbox.fault({ kind: 'error', status: 500, operation: READ, skip: READS_BEFORE_ADD, times: 'always' });
+      await stage.add();
+    },
+    expected: rejected(NOT_ALLOWED),
+  },
+  sandboxRow(
+    '52',
+    '408, and the programs were created all the same',
+    { kind: 'error', status: 408, message: 'Timeout', commit: true },
+    unknown('The request took Mews too long \\(408\\)\\. Smaller requests .*Mews says: "Timeout"\\.'),
+  ),
+  {
+    row: '52b',
+    fault: '408, the programs were not created, and the person sends smaller requests after a check',
+    async play(stage) {
+      stage.fault({ kind: 'error', status: 408, message: 'Timeout' });
+      await stage.add();
+      await stage.endAndPress(() => stage.check(), 'Send Smaller Requests', ADDED);
+      await assertRun(stage, CREATED);
+    },
+    expected: confirmed(2, {
+      says: [
+        /^error: The request took Mews too long \(408\)\..* \[Check\] \[Show Output\]$/,
+        /^warning: Not found in two looks, .* \[Send Smaller Requests\] \[Show Programs\]$/,
+        /^dialog: Send 2 loyalty programs to .* again\? .* Sent as 2 requests, .*they would be there twice\. \[Send 2 Again\]$/,
+        ADDED,
+      ],
+      output: /Mews created 1 [\s\S]*Mews created 1 /,
+      adds: 3,
+    }),
+  },
+  ...[500, 502, 503, 504, 520, 521, 522, 523, 524, 525, 526].map((status, index) =>
+    serverErrorRow(`53${'abcdefghijk'[index]}`, status),
+  ),
+  serverErrorRow('53l', 503, { 'Retry-After': '1' }),
+  serverErrorRow('53m', 502, { 'Retry-After': '120' }),
+  throttledRow('54', '2', 2000, 2000),
+  throttledRow('55a', new Date(Date.now() - DAY_MS).toUTCString(), 1000, 2000),
+  throttledRow('55b', '-5', 1000, 2000),
+  throttledRow('55c', '', 1000, 2000),
+  throttledRow('55d', '0x10', 1000, 2000),
+  throttledRow('55e', '1e3', 1000, 2000),
+  throttledRow('55f', '5, 10', 1000, 2000),
+  throttledRow('55g', 'soon', 1000, 2000),
+  throttledRow('55h', '0', 1000, 1000),
+  pausedRow('56a', 'a date in ten years', new Date(Date.now() + 3653 * DAY_MS).toUTCString(), FOR_EVER),
+  pausedRow('56b', '121 seconds', '121', 'Add the programs again in 3 minutes\\.'),
+  pausedRow('56c', '999,999,999 seconds', '999999999', FOR_EVER),
+  pausedRow('56d', 'a number of 30 digits', '9'.repeat(30), FOR_EVER),
+  pausedRow('56e', 'two days', String(2 * 86_400), 'Add the programs again after .*\\d\\d.*\\.'),
+  {
+    row: '57',
+    fault: '429 for ever',
+    async play(stage) {
+      stage.fault({
+        kind: 'error',
+        status: 429,
+        message: 'Too many',
+        times: 'always',
+        headers: { 'Retry-After': '1' },
+      });
+      await stage.add();
+      assert.deepEqual(stage.pauses.made, [1000, 1000, 1000, 1000]);
+    },
+    expected: throttled({ adds: 5 }),
+  },
+  {
+    row: '57b',
+    fault: '429 five times, and the person adds the rest when Mews takes requests again',
+    async play(stage) {
+      stage.fault({ kind: 'error', status: 429, message: 'Too many', times: 5, headers: { 'Retry-After': '1' } });
+      await stage.endAndPress(() => stage.add(), 'Add the Rest', ADDED);
+      await assertRun(stage, CREATED);
+    },
+    expected: confirmed(2, {
+      says: [...throttled().says, /^dialog: Add 2 loyalty programs to .* \[Add 2 Programs\]$/, ADDED],
+      adds: 6,
+    }),
+  },
+];
+
+function mewsRow(row: string, status: number, why: string, button?: string, looks = 0): FaultRow {
+  return {
+    row,
+    fault: `${status} of Mews, with its error object${looks === 0 ? '' : ': a look verifies that nothing is there'}`,
+    async play(stage) {
+      stage.fault({ kind: 'error', status, message: 'Invalid Code' });
+      await stage.add();
+      const reads = stage.sandbox.seen.filter(({ operation }) => operation === READ).length;
+      assert.equal(reads, READS_BEFORE_ADD + looks);
+    },
+    expected: rejected(`${why}.*Mews says: "Invalid Code"\\.`, requestIdTold(button)),
+  };
+}
+
+/** The RequestId, which Mews' support asks for, stands in the notification. */
+function requestIdTold(button?: string): Partial<Expected> {
+  const buttons = [...(button === undefined ? [] : [button]), '[Show Output]'].join(' ').replace(/[[\]]/g, '\\$&');
+  return { says: [new RegExp(`^error: .*\\(RequestId [0-9a-f-]{36}\\) ${buttons}$`)] };
+}
+
+function serverErrorRow(row: string, status: number, headers: Readonly<Record<string, string>> = {}): FaultRow {
+  const [retryAfter] = Object.values(headers);
+  return sandboxRow(
+    row,
+    `${status}${retryAfter === undefined ? '' : ` with Retry-After: ${retryAfter}`}, and the programs were created all the same`,
+    { kind: 'error', status, message: 'Oops', headers, commit: true },
+    unknown(
+      `Mews failed with an error of its own \\(status ${status}\\)\\. Mews says: "Oops"\\.`,
+      requestIdTold('[Check]'),
+    ),
+  );
+}
+
+function redirectRow(
+  row: string,
+  status: number,
+  where: string,
+  location: (port: number) => string,
+  host?: string,
+): FaultRow {
+  return {
+    row,
+    fault: `${status} to ${where}`,
+    async play(stage) {
+      const evil = await startStranger('http', (socket) => socket.end('HTTP/1.1 200 OK\r\n\r\n'));
+      stage.servers.push(evil);
+      stage.fault({ kind: 'answer', status, headers: { Location: location(evil.port) } });
+      await stage.add();
+      assert.equal(evil.connections, 0);
+      assert.equal(stage.sandbox.seen.filter(({ path }) => path.includes('/v2/')).length, 0);
+    },
+    expected: unknown(
+      `The server wants to redirect the request ${host === undefined ? '' : `to ${host} `}\\(status ${status}\\), which is never followed`,
+    ),
+  };
+}
+
+/** Refused once, then taken; nothing is sent before the pause is over. */
+function throttledRow(row: string, retryAfter: string, least: number, most: number): FaultRow {
+  return {
+    row,
+    fault: `429 with Retry-After: ${/GMT$/.test(retryAfter) ? 'a date that is over' : `"${retryAfter}"`}`,
+    async play(stage) {
+      stage.fault({ kind: 'error', status: 429, headers: { 'Retry-After': retryAfter } });
+      await stage.add();
+      const pauseMs = stage.pauses.total();
+      assert(pauseMs >= least && pauseMs <= most, `paused for ${pauseMs} ms`);
+    },
+    expected: confirmed(2, { adds: 2 }),
+  };
+}
+
+/** Refused for longer than anybody waits by itself. */
+function pausedRow(row: string, what: string, retryAfter: string, says: string): FaultRow {
+  return {
+    row,
+    fault: `429 with Retry-After: ${what}`,
+    async play(stage: Stage) {
+      stage.fault({ kind: 'error', status: 429, headers: { 'Retry-After': retryAfter } });
+      await stage.add();
+      assert.deepEqual(stage.pauses.made, []);
+    },
+    expected: throttled({
+      says: [new RegExp(`^error: Mews takes no more requests .*${says}.* \\[Add the Rest\\] \\[Show Output\\]$`)],
+      output: new RegExp(says),
+    }),
+  };
+}

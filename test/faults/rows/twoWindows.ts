@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { connectionFingerprint } from '../../../src/submission/connectionFingerprint';
+import { type LockFacts, lockText } from '../../../src/submission/lockRecord';
+import { processIdentity } from '../../../src/submission/processIdentity';
+import { testApi } from '../../vscode/extensionApi';
+import { programsText } from '../../vscode/files';
+import { assertRun, CREATED } from '../assertRun';
+import { deadOwner } from '../deadOwner';
+import { confirmed, refused } from '../expected';
+import type { Expected, FaultRow } from '../faultRow';
+import { openOtherWindow } from '../otherWindow';
+import { redateJournal } from '../redateJournal';
+import { sharedFolder } from '../sharedFolder';
+import type { Stage } from '../stage';
+
+const HELD =
+  /^information: Another window is adding programs through "Fault" already, from "elsewhere\.loyalty\.json", since .*\. Nothing was sent\.$/;
+const ADDED = /^information: Added 2 loyalty programs to /;
+const FOUND = /^information: Found in Mews: 2 loyalty programs\. The Ids are in the tree\. \[Show Programs\]$/;
+const IS_ANOTHER =
+  /^dialog: Is another window still adding programs\? .* two at once can add programs twice\. \[It Is Gone, Go On\]$/;
+const TODAY = day(new Date());
+const UNCERTAIN_TODAY = `May have been created by an earlier run, whose outcome nobody knows: 2 \\(on ${TODAY}\\)`;
+
+/** Another window adds programs, or did; or this one did on another day. */
+export const twoWindows: readonly FaultRow[] = [
+  {
+    row: '85a',
+    fault: 'another window is adding through the connection: this one waits its turn',
+    async play(stage) {
+      const other = await holdOther(stage, otherProfile(stage));
+      await stage.add();
+      stage.sandbox.release();
+      assert.equal(await other.came, 'confirmed');
+      await stage.add(programsText('THIRD', 'FOURTH'));
+    },
+    expected: confirmed(2, { says: [HELD, ADDED], adds: 2, addsElsewhere: 1 }),
+  },
+  {
+    row: '85b',
+    fault: 'this window is adding through the connection: another one waits its turn',
+    async play(stage) {
+      stage.fault({ kind: 'delay', delayMs: 'release' });
+      const added = stage.add();
+      await stage.whenAdd();
+      const other = await openOtherWindow(stage, otherProfile(stage));
+      assert.equal(await other.came, 'held');
+      stage.sandbox.release();
+      await added;
+    },
+    expected: confirmed(),
+  },
+  {
+    row: '85c',
+    fault: 'another window adds the same programs while the question is open: it is put again',
+    async play(stage) {
+      await stage.setting('mewsLoyalty.confirm', 'always');
+      let asked = 0;
+      stage.window.answer(async ({ modal }, [first]) => {
+        if (!modal || ++asked > 1) return undefined;
+        const other = await openOtherWindow(stage, otherProfile(stage));
+        assert.equal(await other.came, 'confirmed');
+        return first;
+      });
+      await stage.add();
+    },
+    expected: {
+      ...refused(''),
+      says: [
+        /^dialog: Add 2 loyalty programs to .*\[Add 2 Programs\]$/,
+        new RegExp(`^dialog: Nothing new for .*In Mews already, and the same: 2 \\(added by you on ${TODAY}\\)`),
+      ],
+      adds: 1,
+      addsElsewhere: 1,
+    },
+  },
+  {
+    row: '86a',
+    fault: 'the programs were added another day: the question names it',
+    async play(stage) {
+      await addOn(stage, '2025-03-01');
+      stage.window.answer(() => undefined);
+      await stage.add();
+    },
+    expected: {
+      ...asked(`New: 0 In Mews already, and the same: 2 \\(added by you on ${day('2025-03-01')}\\)`, 'Nothing new for'),
+      journal: 'confirmed',
+      adds: 1,
+    },
+  },
+  {
+    row: '86b',
+    fault: 'the programs were added another day, and are gone from Mews',
+    async play(stage) {
+      await addOn(stage, '2025-03-01');
+      stage.sandbox.reset();
+      stage.window.answer(() => undefined);
+      await stage.add();
+    },
+    expected: {
+      ...asked(
+        `New: 0 Added by you before, and no longer in Mews: 2 \\(on ${day('2025-03-01')}\\)`,
+        'Nothing new for',
+        'Show Preview',
+      ),
+      journal: 'confirmed',
+    },
+  },
+  {
+    row: '86c',
+    fault: 'the programs were added another day, and Mews may not be asked',
+    async play(stage) {
+      await addOn(stage, '2025-03-01');
+      stage.window.answer(() => undefined);
+      stage.sandbox.fault({ kind: 'error', status: 401, operation: 'loyaltyPrograms/getAll' });
+      await stage.add();
+    },
+    expected: {
+      ...asked(
+        `the token may not read them \\(401\\)\\. New: 0 Added by you before: 2 \\(on ${day('2025-03-01')}\\)`,
+        'Nothing new for',
+        'Show Preview',
+      ),
+      journal: 'confirmed',
+      adds: 1,
+    },
+  },
+  {
+    row: '87a',
+    fault: 'the programs were added in another profile, and are gone from Mews',
+    async play(stage) {
+      const other = await openOtherWindow(stage, otherProfile(stage));
+      assert.equal(await other.came, 'confirmed');
+      stage.sandbox.reset();
+      stage.window.answer(() => undefined);
+      await stage.add();
+    },
+    expected: asked(
+      `New: 0 Added by you before, and no longer in Mews: 2 \\(on ${TODAY}\\)`,
+      'Nothing new for',
+      'Show Preview',
+    ),
+  },
+  {
+    row: '87b',
+    fault: 'a window of another profile was killed on its request: it is checked there',
+    async play(stage) {
+      const other = await holdOther(stage, otherProfile(stage));
+      await other.kill();
+      await stage.add();
+    },
+    expected: {
+      ...asked(UNCERTAIN_TODAY, 'Nothing new for', 'Check First'),
+      says: [
+        ...asked(UNCERTAIN_TODAY, 'Nothing new for', 'Check First').says,
+        /^information: That run is not uncertain here\. If it was begun in another profile of VS Code, check it there\.$/,
+      ],
+      adds: 1,
+      addsElsewhere: 1,
+    },
+  },
+  {
+    row: '88a',
+    fault: 'a window was killed while it held the connection: the next takes it over, once its record is read',
+    async play(stage) {
+      const { journalFolder } = await (await testApi()).requested();
+      const other = await holdOther(stage, journalFolder);
+      await other.kill();
+      await stage.add(programsText('THIRD', 'FOURTH'));
+      const [, before] = await stage.runs();
+      assert.equal(before?.state, 'uncertain');
+    },
+    expected: confirmed(2, { says: [ADDED], adds: 2 }),
+  },
+  {
+    row: '88b',
+    fault: 'a window was killed on its request, and the same programs are added: they are checked first',
+    async play(stage) {
+      const { journalFolder } = await (await testApi()).requested();
+      const other = await holdOther(stage, journalFolder, true);
+      await other.kill();
+      await stage.add();
+      await assertRun(stage, CREATED);
+    },
+    expected: {
+      ...asked(UNCERTAIN_TODAY, '(Nothing new for|Add )', 'Check First'),
+      says: [...asked(UNCERTAIN_TODAY, '(Nothing new for|Add )', 'Check First').says, FOUND],
+      journal: 'no result',
+      adds: 1,
+    },
+  },
+  lockRow('88c', 'the lock names a process whose number another one has by now', async () => {
+    const own = await processIdentity(process.pid);
+    assert(own);
+    return { ...own, started: 'another boot 1' };
+  }),
+  lockRow('88d', 'the lock names a process that is dead', deadOwner),
+  lockRow('88e', 'the lock is of another machine, and the person says that its window is gone', otherHost, true),
+  {
+    ...lockRow('88f', 'the lock is of another machine, and the person does not know', otherHost),
+    async play(stage) {
+      await putLock(stage, await factsOf(await otherHost()));
+      stage.window.answer(() => undefined);
+      await stage.add();
+    },
+    expected: { ...refused(''), says: [IS_ANOTHER] },
+  },
+  {
+    row: '88g',
+    fault: 'the lock is no lock that can be read, and the person says that its window is gone',
+    async play(stage) {
+      await putLock(stage, 'SSH-2.0');
+      await stage.add();
+    },
+    expected: confirmed(2, { says: [IS_ANOTHER, ADDED] }),
+  },
+  {
+    row: '88h',
+    fault: 'the lock is of a process that is dead, whose records can’t be read: the person decides',
+    async play(stage) {
+      const journalFolder = path.join(otherProfile(stage), 'no-folder');
+      await mkdir(path.dirname(journalFolder), { recursive: true });
+      await writeFile(journalFolder, '');
+      await putLock(stage, { ...(await factsOf(await deadOwner())), journalFolder });
+      await stage.add();
+    },
+    expected: confirmed(2, { says: [IS_ANOTHER, ADDED] }),
+  },
+  {
+    row: '89',
+    fault: 'another window holds the connection, and its machine sleeps: it still holds it, and goes on',
+    async play(stage) {
+      const other = await holdOther(stage, otherProfile(stage));
+      other.stop();
+      await stage.add();
+      stage.sandbox.release();
+      stage.window.answer(({ modal }) => (modal ? 'Add All 2' : undefined));
+      await stage.add();
+      other.goOn();
+      assert.equal(await other.came, 'confirmed');
+      await stage.add(programsText('THIRD', 'FOURTH'));
+    },
+    expected: confirmed(2, { says: [HELD, /^dialog: Nothing new /, HELD, ADDED], adds: 2, addsElsewhere: 1 }),
+  },
+];
+
+/** Another window whose request has come to the sandbox, where it waits. */
+async function holdOther(stage: Stage, journalFolder: string, commit = false) {
+  stage.fault({ kind: 'delay', ...(commit ? { delayAfterCommitMs: 'release' } : { delayMs: 'release' }) });
+  const other = await openOtherWindow(stage, journalFolder);
+  await Promise.race([stage.whenAdd(), other.came.then((came) => assert.fail(`it came to ${came}`))]);
+  return other;
+}
+
+function otherProfile(stage: Stage): string {
+  return path.join(sharedFolder(), 'other-profiles', stage.row);
+}
+
+/** Adds the programs, as if it had been on another day. */
+async function addOn(stage: Stage, date: string): Promise<void> {
+  await stage.add();
+  await redateJournal(stage, date);
+  stage.window.forget();
+}
+
+function day(date: string | Date): string {
+  return new Date(date).toLocaleDateString(undefined, { dateStyle: 'medium' });
+}
+
+/** The person is asked, and leaves it. */
+function asked(detail: string, question: string, button = 'Show Preview'): Expected {
+  return {
+    ...refused(''),
+    says: [new RegExp(`^dialog: ${question} .*${detail} \\[${button}\\] \\[Add All 2\\]$`)],
+  };
+}
+
+async function otherHost() {
+  return { pid: process.pid, host: `not-${hostname()}` };
+}
+
+async function factsOf(owner: LockFacts['owner']): Promise<LockFacts> {
+  const { journalFolder } = await (await testApi()).requested();
+  return {
+    connection: 'Fault',
+    file: 'file:///elsewhere.loyalty.json',
+    at: '2026-01-01T10:00:00Z',
+    owner,
+    journalFolder,
+  };
+}
+
+/** Puts a lock where this window will look for one. */
+async function putLock(stage: Stage, lock: LockFacts | string): Promise<void> {
+  const locks = path.join(sharedFolder(), 'locks');
+  const { platformAddress, accessToken } = await stage.connection();
+  const folder = path.join(locks, await connectionFingerprint(locks, platformAddress, accessToken));
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    path.join(folder, '1.lock'),
+    typeof lock === 'string' ? lock : lockText({ v: 1, kind: 'locked', ...lock }),
+  );
+}
+
+function lockRow(row: string, fault: string, owner: () => Promise<LockFacts['owner']>, isAsked = false): FaultRow {
+  return {
+    row,
+    fault,
+    async play(stage) {
+      await putLock(stage, await factsOf(await owner()));
+      await stage.add();
+    },
+    expected: confirmed(2, { says: [...(isAsked ? [IS_ANOTHER] : []), ADDED] }),
+  };
+}

@@ -1,0 +1,42 @@
+import { sandboxTokens } from '../sandbox/sandboxTokens';
+import { canaryTokens } from './canaryTokens';
+
+/** Every token that a row may use. */
+export const allTokens: readonly string[] = [...Object.values(sandboxTokens), ...Object.values(canaryTokens)];
+
+const PIECE_LENGTH = 12;
+
+const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+
+/** The ways a token can stand in a text, whole. */
+function formsOf(token: string): string[] {
+  const bytes = Buffer.from(token, 'utf8');
+  return [
+    token,
+    bytes.toString('latin1'),
+    inJson(token),
+    inJson(inJson(token)),
+    encodeURIComponent(token),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+    bytes.toString('hex'),
+    [...token].reverse().join(''),
+  ];
+}
+
+/** A token's pieces, so that one that was cut off is found as well. */
+function piecesOf(token: string): string[] {
+  return Array.from({ length: token.length - PIECE_LENGTH + 1 }, (_, start) =>
+    token.slice(start, start + PIECE_LENGTH),
+  );
+}
+
+const traces = [...new Set(allTokens.flatMap((token) => [...formsOf(token), ...piecesOf(token)]))].map((form) =>
+  form.toLowerCase(),
+);
+
+/** The trace that a token left in a text: whole in any form and case, or a piece of it; undefined where there is none. */
+export function tokenTrace(text: string): string | undefined {
+  const lower = text.toLowerCase();
+  return traces.find((trace) => lower.includes(trace));
+}
