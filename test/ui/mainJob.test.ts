@@ -178,7 +178,7 @@ describe('the main job', () => {
     };
     for (const [where, start] of Object.entries(starts)) {
       await start();
-      const dialog = page.locator('.monaco-dialog-box', { hasText: 'Add 3 loyalty programs to Hotel Aurora' });
+      const dialog = page.locator('.monaco-dialog-box', { hasText: 'Nothing new for Hotel Aurora' });
       await dialog.waitFor().catch(() => assert.fail(`no confirmation from the ${where}`));
       await dialog.getByText('Cancel').click();
       await dialog.waitFor({ state: 'detached' });
@@ -186,12 +186,25 @@ describe('the main job', () => {
     assert.equal(adds(), 1);
   });
 
+  it('leaves out what Mews has already, unless told otherwise', async () => {
+    const { workbench } = ui;
+    const { page } = workbench;
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    const dialog = page.locator('.monaco-dialog-box', { hasText: 'Nothing new for Hotel Aurora' });
+    await dialog.getByText('In Mews already, and the same: 3').waitFor();
+    await ui.picture('nothing-new');
+    await dialog.getByText('Cancel').click();
+    await dialog.waitFor({ state: 'detached' });
+    assert.equal(adds(), 1);
+  });
+
   it('says what may have happened when the answer is lost', async () => {
     const { workbench } = ui;
     ui.sandbox.fault({ kind: 'resetAfterRequest', operation: 'loyaltyPrograms/add', commit: true });
     await workbench.runCommand('Mews: Add Loyalty Programs');
-    await workbench.page.locator('.monaco-dialog-box').getByText('Add 3 Programs').click();
-    await workbench.notification('3 loyalty programs may have been created').waitFor();
+    await workbench.page.locator('.monaco-dialog-box').getByText('Add All 3').click();
+    const toast = workbench.notification('3 loyalty programs may have been created');
+    await toast.getByText('Check', { exact: true }).waitFor();
     assert.equal(adds(), 2);
     await workbench.showCreatedPrograms();
     await workbench.treeRow('3 uncertain').waitFor();
@@ -202,7 +215,7 @@ describe('the main job', () => {
     const { workbench } = ui;
     ui.sandbox.fault({ kind: 'delay', operation: 'loyaltyPrograms/add', delayMs: 'release' });
     await workbench.runCommand('Mews: Add Loyalty Programs');
-    await workbench.page.locator('.monaco-dialog-box').getByText('Add 3 Programs').click();
+    await workbench.page.locator('.monaco-dialog-box').getByText('Add All 3').click();
     const progress = workbench.notification('adding 3 loyalty programs…');
     await progress.waitFor();
     await ui.picture('progress');
@@ -256,7 +269,7 @@ describe('the main job', () => {
     await workbench.openFile('aurora.loyalty.json');
     await workbench.runCommand('Mews: Add Loyalty Programs');
     await workbench.choose('Where do programs go?', 'Hotel Aurora, Aurora Hotels');
-    const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'Add 3 loyalty programs to Hotel Aurora' });
+    const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'Nothing new for Hotel Aurora' });
     await dialog.getByText('Cancel').click();
     await dialog.waitFor({ state: 'detached' });
   });

@@ -37,6 +37,8 @@ describe('a run of several requests', () => {
     const { workbench, sandbox } = ui;
     sandbox.fault({ kind: 'changed', operation: 'loyaltyPrograms/add', change: 'changedName' });
     await workbench.runCommand('Mews: Add Loyalty Programs');
+    const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: 'Add 1 loyalty program to Hotel Aurora' });
+    await dialog.getByText('Add All 3').click();
     const toast = workbench.notification('Added 3 loyalty programs');
     await toast.waitFor();
     assert.match(await toast.innerText(), /Mews changed Name of the program AC01\./);

@@ -24,10 +24,11 @@ export interface UiWindow {
   close(): Promise<void>;
 }
 
-/** Opens the window, with more files in its folder by their names. The package has to be there: `npm run package`. */
+/** Opens the window, with more files in its folder by their names; `workspaceTrust`: it is not trusted until somebody says so. The package has to be there: `npm run package`. */
 export async function openWindow(
   settings: Readonly<Record<string, unknown>> = {},
   files: Readonly<Record<string, string>> = {},
+  { workspaceTrust = false } = {},
 ): Promise<UiWindow> {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'mews-loyalty-ui-')), 'loyalty');
   cpSync(path.join(ROOT, 'test/fixtures/workspace'), folder, { recursive: true });
@@ -36,6 +37,7 @@ export async function openWindow(
   const server = await startCodeServer({
     extensionVsix: path.join(ROOT, 'out/mews-loyalty-programs.vsix'),
     folder,
+    workspaceTrust,
     settings: {
       'workbench.colorTheme': 'Default Dark Modern',
       'window.commandCenter': false,

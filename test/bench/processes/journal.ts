@@ -45,13 +45,13 @@ async function writers(smallFolder: string, largeFolder: string) {
 }
 
 async function write(records: readonly JournalRecord[], folder: string): Promise<void> {
-  const run = await new Journal(folder, () => new Date()).begin();
+  const run = await new Journal(folder, { now: () => new Date(), rescueFolders: [] }).begin();
   for (const record of records) await run.append(record);
   await run.close();
 }
 
 async function newest(folder: string): Promise<{ readonly journal: Journal; readonly runId: string }> {
-  const journal = new Journal(folder, () => new Date());
+  const journal = new Journal(folder, { now: () => new Date(), rescueFolders: [] });
   const runId = (await journal.runIds()).at(-1);
   if (runId === undefined) throw new Error(`There is no journal in ${folder}`);
   return { journal, runId };

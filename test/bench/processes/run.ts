@@ -5,7 +5,9 @@ import { lazyFetch } from '../../../src/editor/lazyFetch';
 import type { Connection } from '../../../src/mews/connection';
 import { mewsClient } from '../../../src/mews/mewsClient';
 import { addLoyaltyPrograms } from '../../../src/submission/addLoyaltyPrograms';
-import { Journal, type RunJournal } from '../../../src/submission/journal';
+import { Journal } from '../../../src/submission/journal';
+import { requestPace } from '../../../src/submission/requestPace';
+import type { RunJournal } from '../../../src/submission/runJournal';
 import { sandboxTokens } from '../../sandbox/sandboxTokens';
 import { sendFigures } from '../figures';
 import { idleMemory, peakOver } from '../memoryOver';
@@ -24,7 +26,7 @@ async function main(): Promise<void> {
   const { clientToken, accessToken } = sandboxTokens;
   const connection: Connection = { name: 'Aurora', platformAddress, clientToken, accessToken, portfolio: false };
   const client = mewsClient(lazyFetch, CLIENT);
-  const journal = new Journal(folder, () => new Date());
+  const journal = new Journal(folder, { now: () => new Date(), rescueFolders: [] });
   let diskMs = 0;
   const text = loyaltyText(Number(count), 'none');
   const programs = loyaltyPrograms(Number(count));
@@ -37,6 +39,9 @@ async function main(): Promise<void> {
   const report = await addLoyaltyPrograms(
     {
       connection,
+      owner: { pid: process.pid, host: '' },
+      existing: { kind: 'read', programs: [], ids: [] },
+      addedAnyway: [],
       file: 'file:///aurora.loyalty.json',
       text,
       chainId: undefined,
@@ -47,6 +52,8 @@ async function main(): Promise<void> {
     {
       journal: { begin: () => timed(journal.begin()) },
       post: (body, signal) => client.add(connection, body, signal),
+      read: async () => ({ kind: 'read', programs: [] }),
+      pace: requestPace(() => performance.now()),
       wait: async () => undefined,
       now: () => new Date(),
       clock: () => performance.now(),

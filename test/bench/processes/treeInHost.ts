@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { type CreatedProgramsNode, CreatedProgramsTree } from '../../../src/editor/createdProgramsTree';
+import * as vscode from 'vscode';
+import type { CreatedProgramsNode } from '../../../src/editor/createdProgramsNode';
+import { CreatedProgramsTree } from '../../../src/editor/createdProgramsTree';
 import { Output } from '../../../src/editor/output';
 import { Runs } from '../../../src/editor/runs';
 import { Journal } from '../../../src/submission/journal';
+import { JournalFolders } from '../../../src/submission/journalFolders';
 import { interleave, ratioOfMinima } from '../interleave';
 
 const RESOLUTION_MS = 1;
@@ -50,7 +53,10 @@ export async function run(): Promise<void> {
 
 function treeOf(journal: string, output: Output): CreatedProgramsTree {
   const folder = path.join(__dirname, 'journals', journal);
-  return new CreatedProgramsTree(new Runs(new Journal(folder, () => new Date())), output);
+  const owner = async () => ({ pid: process.pid, host: '' });
+  const noOthers = new JournalFolders(path.join(folder, 'others'));
+  const records = new Journal(folder, { now: () => new Date(), rescueFolders: [] });
+  return new CreatedProgramsTree(new Runs(records, owner, noOthers), output);
 }
 
 /** All that VS Code asks for before it draws. */
@@ -58,12 +64,13 @@ async function refresh(tree: CreatedProgramsTree): Promise<number> {
   return rowsOf(tree, await tree.getChildren());
 }
 
-/** Makes these rows and those below them, for all are open. Gives how many. */
+/** Makes these rows and those below them that are open at first, as VS Code does. Gives how many. */
 async function rowsOf(tree: CreatedProgramsTree, nodes: readonly CreatedProgramsNode[]): Promise<number> {
   let rows = nodes.length;
   for (const node of nodes) {
-    tree.getTreeItem(node);
-    if (node.kind === 'connection' || node.kind === 'run') rows += await rowsOf(tree, await tree.getChildren(node));
+    const { collapsibleState } = tree.getTreeItem(node);
+    if (collapsibleState === vscode.TreeItemCollapsibleState.Expanded)
+      rows += await rowsOf(tree, await tree.getChildren(node));
   }
   return rows;
 }
