@@ -56,7 +56,8 @@ export class ConnectionGuard {
         try {
           await work();
         } finally {
-          await result.lock.release();
+          // A disk that doesn't take the release leaves it to the end of this process.
+          await result.lock.release().catch(() => undefined);
         }
         return;
       case 'held':

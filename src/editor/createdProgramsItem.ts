@@ -68,7 +68,10 @@ function runItem({
   ];
   item.contextValue = ['run', ...marks.filter((mark) => mark !== false)].join(' ');
   item.iconPath = certain ? new vscode.ThemeIcon('check') : WARNING;
-  const counts = created.length > 0 || certain ? [t('{0} created', created.length)] : [];
+  const found = created.filter(({ via }) => via !== 'answer').length;
+  const confirmed = created.length - found;
+  const counts = confirmed > 0 || (certain && found === 0) ? [t('{0} created', confirmed)] : [];
+  if (found > 0) counts.push(t('{0} found', found));
   if (!certain) counts.push(t('{0} uncertain', uncertain.length));
   if (absentItems.length > 0) counts.push(t('{0} not found', absentItems.length));
   if (notCreated > absentItems.length) counts.push(t('{0} not created', notCreated - absentItems.length));
@@ -106,7 +109,7 @@ function programItem({ runId, begin }: Run, program: CreatedItem): vscode.TreeIt
   const code = harmless(program.Code ?? sent?.Code ?? '');
   const item = new vscode.TreeItem(name, vscode.TreeItemCollapsibleState.None);
   item.id = `${runId}/${program.index ?? 'extra'}/${program.Id}`;
-  item.description = program.via === 'answer' ? code : t('{0} · found by a check', code);
+  item.description = program.via === 'answer' ? code : t('{0} · found', code);
   item.contextValue = program.index === undefined ? 'program' : 'program inFile';
   item.iconPath = new vscode.ThemeIcon(program.via === 'answer' ? 'star-empty' : 'eye');
   const { Id, ChainId, Type = sent?.Type, Subscription = sent?.Subscription } = program;

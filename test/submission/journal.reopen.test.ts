@@ -4,6 +4,7 @@ import path from 'node:path';
 import { journalLine } from '../../src/submission/journalLine';
 import { runOf } from '../../src/submission/run';
 import { answer, begin, end, intent, owner, recordsOf, result } from './journalEntries';
+import { syncsIn } from './syncsIn';
 import { kindsOf, useJournals, WRITTEN_AT } from './useJournals';
 
 describe('Journal, reopening a run', () => {
@@ -27,6 +28,24 @@ describe('Journal, reopening a run', () => {
     );
     assert.deepEqual(await quarantined(), []);
   });
+
+  it('writes no new file where nothing has to be taken away', async () => {
+    const runId = await write(journal(), begin, intent);
+    const { ino } = await stat(fileOf(runId));
+    await reopen(runId);
+    assert.equal((await stat(fileOf(runId))).ino, ino);
+  });
+
+  // Windows syncs no folder, and needs not.
+  if (process.platform !== 'win32') {
+    it('syncs what it keeps and the new file, each with its folder', async () => {
+      const runId = await place(first, 'x\n');
+      const syncs = await syncsIn(fileOf(runId), async () => {
+        await reopen(runId);
+      });
+      assert.equal(syncs, 4);
+    });
+  }
 
   it('takes away what was cut off, at any byte of the last record', async () => {
     for (let length = 0; length < second.length - 1; length += 7) {
@@ -127,7 +146,7 @@ describe('Journal, reopening a run', () => {
     it(`refuses a journal of a newer version and touches no byte of it (${parts.length} parts)`, async () => {
       const runId = await place(...parts);
       await utimes(fileOf(runId), 1, 1);
-      await assert.rejects(journal().reopen(runId, owner));
+      await assert.rejects(journal().reopen(runId, owner), /newer version/);
       assert.equal(await readFile(fileOf(runId), 'utf8'), parts.join(''));
       assert.equal((await stat(fileOf(runId))).mtimeMs, 1000);
       assert.deepEqual(await readdir(folder()), ['r1.jsonl']);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, open, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Journal } from '../../src/submission/journal';
 import { journalLine } from '../../src/submission/journalLine';
 import { answer, begin, end, intent, recordsOf, result } from './journalEntries';
+import { syncsIn } from './syncsIn';
 import { kindsOf, useJournals, WRITTEN_AT } from './useJournals';
 
 const entries = [begin, intent, answer, result, end] as const;
@@ -58,26 +59,11 @@ describe('Journal', () => {
     // Windows syncs no folder, and needs not.
     if (process.platform !== 'win32') {
       it('makes the entry of the file in its folder durable with the first record', async () => {
-        const probe = await open(temporary(), 'r');
-        const handles = Object.getPrototypeOf(probe);
-        const { sync } = handles;
-        await probe.close();
-        let syncs = 0;
-        handles.sync = function (...args: unknown[]) {
-          syncs++;
-          return sync.apply(this, args);
-        };
-        try {
-          const run = await journal().begin();
-          assert.equal(syncs, 0);
-          await run.append(begin);
-          assert.equal(syncs, 1);
-          await run.append(intent);
-          assert.equal(syncs, 1);
-          await run.close();
-        } finally {
-          handles.sync = sync;
-        }
+        const run = await journal().begin();
+        const syncs: number[] = [];
+        for (const entry of [begin, intent]) syncs.push(await syncsIn(temporary(), () => run.append(entry)));
+        await run.close();
+        assert.deepEqual(syncs, [1, 0]);
       });
     }
 
@@ -202,6 +188,13 @@ describe('Journal', () => {
       await assert.rejects(journal().read(runId), { code: 'ENOENT' });
       await assert.rejects(stat(rescueFileOf(runId, 0)), { code: 'ENOENT' });
     });
+
+    if (process.platform !== 'win32') {
+      it('makes it durable that the run is gone', async () => {
+        const runId = await write(journal(), begin);
+        assert.equal(await syncsIn(fileOf(runId), () => journal().forget(runId)), 1);
+      });
+    }
 
     it('rejects for a run there never was', async () => {
       await assert.rejects(journal().forget('r1'), { code: 'ENOENT' });

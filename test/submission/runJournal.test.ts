@@ -6,6 +6,7 @@ import { parseJournal } from '../../src/submission/parseJournal';
 import { runJournal } from '../../src/submission/runJournal';
 import { diskError, type Faults, faultyFile } from './faultyFile';
 import { answer, baseline, begin, end, everyKind, intent, recordsOf, result, timeOf } from './journalEntries';
+import { syncsIn } from './syncsIn';
 import { useTemporaryFolder } from './temporaryFolder';
 
 describe('runJournal', () => {
@@ -161,6 +162,15 @@ describe('runJournal', () => {
       await journal.close();
     });
 
+    it('syncs what it writes', async () => {
+      const journal = await journalWith();
+      const syncs = await syncsIn(name(), async () => {
+        await journal.rescue([answer]);
+      });
+      await journal.close();
+      assert.equal(syncs, 1);
+    });
+
     it('is undefined where no folder takes them', async () => {
       for (const folder of ['one', 'two']) await writeFile(path.join(temporary(), folder), 'x');
       const journal = await journalWith();
@@ -191,11 +201,18 @@ describe('runJournal', () => {
       await journal.close();
     });
 
+    it('writes so even where nothing was written before', async () => {
+      const journal = await journalWith();
+      journal.shutDown();
+      await journal.close();
+      assert.deepEqual(await kindsOf(), ['shutdown']);
+    });
+
     it('takes no intent any more, and still takes an answer', async () => {
       const journal = await journalWith();
       for (const entry of [begin, intent]) await journal.append(entry);
       journal.shutDown();
-      await assert.rejects(journal.append({ ...intent, batch: 2 }));
+      await assert.rejects(journal.append({ ...intent, batch: 2 }), /The window is being closed/);
       for (const entry of [answer, result, end]) await journal.append(entry);
       await journal.close();
       assert.deepEqual(await kindsOf(), ['begin', 'intent', 'shutdown', 'answer', 'result', 'end']);
