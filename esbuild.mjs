@@ -212,15 +212,16 @@ function writePackageReadme() {
 
 /**
  * Parts of node-fetch that a JSON text as body never reaches, and what stands in for them: a 60 kB stream polyfill that
- * Node 18 and later don't use, and forms and files, of which only the types are asked for. Every kilobyte is read again
+ * Node 18 and later don't use, and forms and files, of which only the types are asked for. Node's own FormData is left alone:
+ * whoever names it has Node load its whole fetch, which takes longer than a request. Every kilobyte is read again
  * in every window that opens a loyalty file.
  */
 const UNREACHED = {
   'web-streams-polyfill': 'export {};',
   'fetch-blob': 'export const { Blob } = globalThis; export default Blob;',
   'fetch-blob/from.js':
-    'export const { Blob, File } = globalThis; export let blobFrom, blobFromSync, fileFrom, fileFromSync;',
-  'formdata-polyfill/esm.min.js': 'export const { FormData, File } = globalThis; export let formDataToBlob;',
+    'export const { Blob } = globalThis; export class File {} export let blobFrom, blobFromSync, fileFrom, fileFromSync;',
+  'formdata-polyfill/esm.min.js': 'export class FormData {} export class File {} export let formDataToBlob;',
   './utils/multipart-parser.js': 'export let toFormData;',
 };
 const withoutUnreached = {
