@@ -21,8 +21,8 @@ const SHORTEST_WORK_MS = 20;
 const LONGEST_WORK_MS = 80;
 
 /** How long it goes on with one whose sender is gone, as a part of the quiet period: longer than a restart and two looks. */
-const SHORTEST_LATE_PART = 0.55;
-const LONGEST_LATE_PART = 0.85;
+const SHORTEST_LATE_PART = 0.5;
+const LONGEST_LATE_PART = 0.75;
 /** Where this machine stood still for so long that Mews was later than that, nothing is promised. */
 const LATEST_PART = 0.95;
 
