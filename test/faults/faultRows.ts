@@ -1,17 +1,26 @@
 import type { FaultRow } from './faultRow';
+import { afterRefusals } from './rows/afterRefusals';
 import { afterSending } from './rows/afterSending';
 import { answers } from './rows/answers';
 import { atOnce } from './rows/atOnce';
 import { beforeSending } from './rows/beforeSending';
+import { brokenChecks } from './rows/brokenChecks';
+import { brokenReads } from './rows/brokenReads';
 import { cancelling } from './rows/cancelling';
 import { changingFiles } from './rows/changingFiles';
 import { checks } from './rows/checks';
+import { clocks } from './rows/clocks';
+import { closed } from './rows/closed';
 import { connections } from './rows/connections';
-import { environment } from './rows/environment';
+import { disks } from './rows/disks';
+import { handshakes } from './rows/handshakes';
+import { heldFiles } from './rows/heldFiles';
 import { hostileAnswers } from './rows/hostileAnswers';
 import { hostileWords } from './rows/hostileWords';
 import { killed } from './rows/killed';
 import { localInput } from './rows/localInput';
+import { locks } from './rows/locks';
+import { openQuestions } from './rows/openQuestions';
 import { plans } from './rows/plans';
 import { proxies } from './rows/proxies';
 import { refusals } from './rows/refusals';
@@ -42,7 +51,16 @@ export const faultRows: readonly FaultRow[] = [
   atOnce,
   cancelling,
   plans,
-  environment,
+  afterRefusals,
+  disks,
+  clocks,
+  closed,
+  locks,
+  handshakes,
+  brokenReads,
+  brokenChecks,
+  openQuestions,
+  heldFiles,
   strayRecords,
 ]
   .flat()

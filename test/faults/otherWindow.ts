@@ -1,8 +1,10 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Connection } from '../../src/mews/connection';
 import type { LoyaltyProgram } from '../../src/mews/loyaltyProgram';
+import { testApi } from '../vscode/extensionApi';
 import { programsText } from '../vscode/files';
 import { sharedFolder } from './sharedFolder';
 import { CODES, type Stage } from './stage';
@@ -38,7 +40,12 @@ export async function openOtherWindow(stage: Stage, journalFolder: string): Prom
     child.kill('SIGKILL');
     await closed;
   };
-  stage.afterwards(kill);
+  const { journalFolder: own } = await (await testApi()).requested();
+  stage.afterwards(async () => {
+    await kill();
+    // Another row's server may come to have the same port.
+    if (journalFolder !== own) await rm(journalFolder, { recursive: true, force: true });
+  });
   await once(child, 'message');
   const add: OtherAdd = {
     shared: sharedFolder(),

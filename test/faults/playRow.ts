@@ -3,12 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { outputOnce, outputText } from '../vscode/output';
 import type { Expected, FaultRow, JournalState } from './faultRow';
 import type { FaultServer } from './faultServer';
+import { heldLocks, lockedNames } from './heldLocks';
 import { type JournalsOfRow, journalNames, journalsOfRow, setJournalsAside } from './journalsOfRow';
 import { Stage } from './stage';
 import { tokenTrace } from './tokenTraces';
 
 const TIME_TO_CLOSE_MS = 2_000;
 const POLL_MS = 10;
+/** The slowest row takes a few seconds, and ten times as long on a machine with other work. */
+const MOST_TIME_MS = 40_000;
 
 /** What came of a row. */
 export interface PlayedRow {
@@ -27,10 +30,11 @@ export async function playRow(
   onPlayed: (played: PlayedRow) => void,
 ): Promise<void> {
   const journalsBefore = await journalNames();
+  const locksBefore = await lockedNames();
   const outputBefore = outputText().length;
   const stage = await Stage.open(row);
   try {
-    await play(stage);
+    await inTime(play(stage));
     const journals = await journalsOfRow(journalsBefore);
     const says = stage.window.shown.filter(({ kind }) => kind !== 'progress').map(({ text }) => text);
     const played = {
@@ -53,12 +57,26 @@ export async function playRow(
         stage.servers.map((server, index) => [`stranger ${index}`, server.strangersBytes?.() ?? '']),
       ),
     });
+    assert.deepEqual(await heldLocks(locksBefore), []);
     assert.deepEqual(await stage.process.openSockets(), []);
     for (const server of stage.servers) assert.equal(await leftOpen(server), 0, 'a connection was left open');
     assert.deepEqual(stage.process.uncaught, []);
   } finally {
     await stage.close();
     await setJournalsAside(journalsBefore);
+  }
+}
+
+/** A row that hangs ends as well, before Mocha gives it up: what it has changed in the window is no concern of the next. */
+async function inTime(playing: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The row hangs')), MOST_TIME_MS);
+  });
+  try {
+    await Promise.race([playing, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -4,7 +4,6 @@ import type { Run } from '../../../src/submission/run';
 import { testApi } from '../../vscode/extensionApi';
 import { programsText } from '../../vscode/files';
 import { assertRun, CREATED, UNCERTAIN } from '../assertRun';
-import { confirmed } from '../expected';
 import type { Expected, FaultRow } from '../faultRow';
 import { addAndKill, journalLine, type Killed, killRun } from '../killedRun';
 import type { Stage } from '../stage';
@@ -126,74 +125,6 @@ export const killed: readonly FaultRow[] = [
       await assertFound(stage);
     },
     expected: { says: [FOUND], journal: 'no result', adds: 1 },
-  },
-  {
-    row: '12',
-    fault: 'the answer is written, but not yet safe from a power cut: nothing is told or shown before it is',
-    async play(stage) {
-      let release: () => void = () => undefined;
-      const reached = new Promise<void>((reach) => {
-        void stage.breakDisk({
-          record: 'answer',
-          atSync: true,
-          strike: () =>
-            new Promise((resolve) => {
-              release = resolve;
-              reach();
-            }),
-        });
-      });
-      const added = stage.add();
-      await reached;
-      assert.deepEqual(
-        stage.window.shown.filter(({ kind }) => kind !== 'progress'),
-        [],
-      );
-      assert.deepEqual(await stage.runs(), []);
-      release();
-      await added;
-    },
-    expected: confirmed(),
-  },
-  {
-    row: '13a',
-    fault: 'the window is closed while the first of two requests waits for its answer, which comes',
-    async play(stage) {
-      await stage.setting('mewsLoyalty.batchSize', 1);
-      stage.fault({ kind: 'delay', delayMs: 'release' });
-      const added = stage.add();
-      await stage.whenAdd();
-      const { runs } = await (await testApi()).requested();
-      const shutDown = runs.shutDown(60_000);
-      stage.sandbox.release();
-      await shutDown;
-      await added;
-      await assertRun(stage, { state: 'not-sent', created: 1, uncertain: 0, absent: 0 });
-      stage.window.forget();
-      await stage.startAgain();
-    },
-    expected: { says: [], output: /Mews created 1 loyalty program\./, journal: 'confirmed', adds: 1 },
-  },
-  {
-    row: '13b',
-    fault: 'the window is closed while a request waits for its answer, which does not come',
-    async play(stage) {
-      stage.fault({ kind: 'hold', commit: true });
-      const added = stage.add();
-      await stage.whenAdd();
-      await stage.window.whenCancellable();
-      const { runs } = await (await testApi()).requested();
-      await runs.shutDown(0);
-      // The host would end here.
-      stage.window.cancel();
-      await added;
-      await killRun(stage, { after: 'shutdown' });
-      stage.window.forget();
-      pressCheck(stage);
-      await stage.startAgain();
-      await assertFound(stage);
-    },
-    expected: { says: [NOBODY_KNOWS, FOUND], journal: 'no result', adds: 1 },
   },
   {
     row: '14',

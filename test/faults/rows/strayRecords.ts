@@ -7,6 +7,7 @@ import { outputOnce } from '../../vscode/output';
 import { assertRun, CREATED, UNCERTAIN } from '../assertRun';
 import { confirmed } from '../expected';
 import type { FaultRow } from '../faultRow';
+import { journalNames } from '../journalsOfRow';
 
 const GIGABYTE = 1024 ** 3;
 
@@ -65,7 +66,7 @@ export const strayRecords: readonly FaultRow[] = [
     await truncate(stray, GIGABYTE);
   }),
   strayRow('94f', 'a record of a newer version', async (stray, folder) => {
-    const last = (await readdir(folder)).sort().at(-1) ?? '';
+    const last = (await journalNames()).at(-1) ?? '';
     const text = await readFile(path.join(folder, last), 'utf8');
     await writeFile(stray, text.replaceAll('"v":2', '"v":3'));
   }),
