@@ -5,9 +5,10 @@ import path from 'node:path';
 import { byFile } from './byFile';
 import { type ExplainedSurvivors, explainedSurvivors, survivorsOf } from './explainedSurvivors';
 import { installStryker } from './installStryker';
+import { measuredFile, readMeasuredFiles, stampOf } from './measuredFile';
 import type { Mutant } from './mutant';
 import { readReport } from './readReport';
-import { resultsPage } from './resultsPage';
+import { resultsPage, survivorLine } from './resultsPage';
 import { scoreOf } from './scoreOf';
 import config from './stryker.config.json';
 import survivors from './survivors.json';
@@ -20,7 +21,7 @@ const FEW = 2;
 
 void main(process.argv.slice(2));
 
-/** Mutates the files that are named, else all of the configuration; only then the results are written. */
+/** Mutates the files that are named, else all of the configuration, and writes what it found of them into the results. */
 async function main(wanted: readonly string[]): Promise<void> {
   const program = await installStryker((line) => process.stderr.write(`${line}\n`));
   const report = config.jsonReporter.fileName;
@@ -37,11 +38,27 @@ async function main(wanted: readonly string[]): Promise<void> {
   const files = byFile(mutants);
   const known = survivors.filter(({ file }) => wanted.length === 0 || files.has(file));
   const judged = explainedSurvivors(mutants, known);
-  if (wanted.length === 0) writeFileSync(path.join(__dirname, 'results.md'), resultsPage(mutants, judged.explained));
+  writeResults(files, judged, wanted.length === 0);
   const complaints = [...lowScores(files), ...broken(mutants), ...complaintsOf(judged)];
   for (const complaint of complaints) process.stdout.write(`\n${complaint}\n`);
   process.stdout.write(`\n${scoreOf(mutants).toFixed(1)} % of ${mutants.length} changes noticed\n`);
   if (code !== 0 || complaints.length > 0) process.exitCode = 1;
+}
+
+/** Of what was not mutated now the page keeps what it said, unless all was. */
+function writeResults(files: ReadonlyMap<string, readonly Mutant[]>, judged: ExplainedSurvivors, all: boolean): void {
+  const page = path.join(__dirname, 'results.md');
+  const former = all ? [] : readMeasuredFiles(readFileSync(page, 'utf8'));
+  const survivors = [...judged.explained, ...judged.unexplained.map((mutant) => ({ ...mutant, why: '' }))];
+  const now = [...files].map(([file, mutants]) => {
+    const lines = survivors.filter((mutant) => mutant.file === file).map((mutant) => survivorLine(mutant, mutant.why));
+    return measuredFile(file, readFileSync(file, 'utf8'), mutants, lines);
+  });
+  const kept = former.filter(({ file }) => !files.has(file) && existsSync(file));
+  writeFileSync(
+    page,
+    resultsPage([...kept, ...now], (file) => stampOf(readFileSync(file, 'utf8'))),
+  );
 }
 
 function lowScores(files: ReadonlyMap<string, readonly Mutant[]>): string[] {
