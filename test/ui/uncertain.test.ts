@@ -78,7 +78,7 @@ describe('a window that goes down', () => {
     await workbench
       .notification('Found in Mews: 3 loyalty programs. The Ids are in the tree.')
       .waitFor({ timeout: 60_000 });
-    await workbench.treeRow('found by a check').first().waitFor();
+    await workbench.treeRow('AC01 · found').first().waitFor();
     await ui.picture('found');
     assert.equal(adds(), 1);
   });
