@@ -48,6 +48,8 @@ describe('checkUncertain', () => {
       { kind: 'looking', look: 2 },
     ]);
     assert.equal(kindsOf({ records }), 'begin baseline intent result end reopened looked looked checked');
+    const looks = records.flatMap((record) => (record.kind === 'looked' ? [typeof record.serverTimeMs] : []));
+    assert.deepEqual(looks, ['number', 'number']);
     assert.deepEqual([reads() - before, adds().length], [2, 1]);
   });
 
@@ -98,8 +100,11 @@ describe('checkUncertain', () => {
           sandbox().release();
           await turn();
         };
-        const { report, run } = await check(runId);
+        const whys: string[] = [];
+        const onProgress = (step: CheckProgress) => step.kind === 'waiting' && whys.push(step.why);
+        const { report, run } = await check(runId, { ports: { onProgress } });
         assert.equal(report.kind, 'checked');
+        assert.deepEqual(whys, ['quiet', 'between']);
         assert.deepEqual(
           [time().waits, standOf(run)],
           [

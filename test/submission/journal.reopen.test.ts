@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { appendFile, mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Journal } from '../../src/submission/journal';
 import { journalLine } from '../../src/submission/journalLine';
 import { runOf } from '../../src/submission/run';
 import { answer, begin, end, intent, owner, recordsOf, result } from './journalEntries';
@@ -8,7 +9,7 @@ import { syncsIn } from './syncsIn';
 import { kindsOf, useJournals, WRITTEN_AT } from './useJournals';
 
 describe('Journal, reopening a run', () => {
-  const { folder, journal, fileOf, write, place, quarantined, reopen } = useJournals();
+  const { folder, journal, fileOf, rescueFileOf, write, place, quarantined, reopen } = useJournals();
   const lines = recordsOf(begin, intent, answer, result).map((record) => journalLine(record));
   const [first = '', second = '', third = '', fourth = ''] = lines;
 
@@ -111,6 +112,7 @@ describe('Journal, reopening a run', () => {
       const runId = await place(first, 'x\n');
       await reopen(runId);
       const [name = ''] = await readdir(path.join(folder(), 'damaged'));
+      assert.match(name, /^r1-[0-9a-f]{8}\.jsonl$/);
       const files = [path.join(folder(), 'damaged'), path.join(folder(), 'damaged', name), fileOf(runId)];
       const modes = await Promise.all(files.map((file) => stat(file)));
       assert.deepEqual(
@@ -125,6 +127,20 @@ describe('Journal, reopening a run', () => {
     await writeFile(path.join(folder(), 'damaged'), 'a file in the place of the folder');
     await assert.rejects(journal().reopen(runId, owner), { code: 'EEXIST' });
     assert.equal(await readFile(fileOf(runId), 'utf8'), `${first}x\n`);
+  });
+
+  it('leaves the file as it is where what lies elsewhere can not be kept', async () => {
+    const runId = await place(first, 'x\n');
+    await mkdir(rescueFileOf(runId, 0), { recursive: true });
+    await assert.rejects(journal().reopen(runId, owner), { code: /^E/ });
+    assert.equal(await readFile(fileOf(runId), 'utf8'), `${first}x\n`);
+  });
+
+  it('rejects where the record of it can not be written', async () => {
+    const runId = await place(first);
+    const stopped = new Journal(folder(), { now: () => assert.fail('no clock'), rescueFolders: [] });
+    await assert.rejects(stopped.reopen(runId, owner), /no clock/);
+    assert.equal(await readFile(fileOf(runId), 'utf8'), first);
   });
 
   it('leaves the file as it is where the new one can not be written', async () => {

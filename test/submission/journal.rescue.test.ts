@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { journalLine } from '../../src/submission/journalLine';
 import type { JournalRecord } from '../../src/submission/journalRecord';
@@ -115,6 +115,20 @@ describe('Journal, with records that a full disk sent elsewhere', () => {
     assert.equal((await journal().read(runId)).end, 'newer');
     await assert.rejects(journal().reopen(runId, owner));
     assert.equal(await readFile(rescueFileOf(runId, 0), 'utf8'), line);
+  });
+
+  it('are doubted where something unreadable stands at the end of the file before them', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+    await appendFile(fileOf(runId), 'x\n');
+    const read = await journal().read(runId);
+    assert.deepEqual([kindsOf(read.records), read.end], ['begin intent answer result', 'damaged']);
+  });
+
+  it('are left alone where a newer version wrote the file before them', async () => {
+    const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+    await appendFile(fileOf(runId), journalLine(JSON.parse(JSON.stringify({ ...recordsOf(begin)[0], v: 3, seq: 2 }))));
+    const read = await journal().read(runId);
+    assert.deepEqual([kindsOf(read.records), read.end], ['begin intent', 'newer']);
   });
 
   it('change nothing where they were cut off before the first one', async () => {
