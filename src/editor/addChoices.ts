@@ -23,8 +23,7 @@ export interface AddChoices {
 
 /** Sums up a plan for the question before sending. `count` programs stand in the file. */
 export function addChoices(count: number, { existing, plan, before }: AddPlan): AddChoices {
-  const same = plan?.programs.filter(({ kind }) => kind === 'same').length ?? 0;
-  const different = plan?.programs.filter(({ kind }) => kind === 'different').length ?? 0;
+  const { same, different } = plan?.counts ?? { same: 0, different: 0 };
   const inMews = new Set(plan?.programs.flatMap(({ kind }, index) => (kind === 'new' ? [] : [index])));
   const uncertain = before.filter(({ state }) => state === 'uncertain');
   const created = before.filter(({ state }) => state === 'created');

@@ -91,7 +91,7 @@ export class AddCommand {
     const fresh = new Set(choices.freshItems);
     const programs = skipped > 0 ? file.LoyaltyPrograms.filter((_, index) => fresh.has(index)) : file.LoyaltyPrograms;
     const addedAnyway = skipped > 0 ? [] : [...programs.keys()].filter((index) => !fresh.has(index));
-    const fingerprint = await this.guard.fingerprintOf(connection);
+    const { fingerprint } = plan.place;
     const request = {
       connection,
       ...(fingerprint !== undefined && { fingerprint }),

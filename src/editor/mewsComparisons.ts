@@ -94,7 +94,7 @@ export class MewsComparisons {
     if (result.existing.kind !== 'read') return { kind: 'unread', read: result.existing };
     if (connection.portfolio && asked.file.ChainId !== file.ChainId) return { kind: 'other-chain' };
     const learned = learnedFrom(asked, result, result.existing.programs);
-    const { runs } = await this.runs.all();
+    const runs = await this.runs.ofAllProfiles();
     return {
       kind: 'compared',
       askedAt: asked.askedAt,

@@ -72,16 +72,17 @@ export function onRequest({ readings, connections, codes, output, tree, state, s
   const runs = new Runs(journal, owner, new JournalFolders(path.join(shared, 'journals')));
   const time = { wait: (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined) };
   const clock = () => performance.now();
+  const mews = mewsClient(lazyFetch, client);
+  const { configuration } = mews;
   const world: MewsWorld = {
     client,
-    mews: mewsClient(lazyFetch, client),
+    mews,
     paceOf: paces(clock),
     wait: (ms, signal) => time.wait(ms, signal),
     now,
     clock,
     random: Math.random,
   };
-  const { configuration } = mewsClient(lazyFetch, client);
   const known = new JournalPrograms(runs);
   const connectionCommands = new ConnectionCommands(connections, configuration);
   const knowledge = new FixKnowledge(readings, connections, codes);

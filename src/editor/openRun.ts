@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type Connection, summaryOf } from '../mews/connection';
 import type { BeginRecord } from '../submission/journalRecord';
+import { placeOf } from '../submission/placeOf';
 import type { Run } from '../submission/run';
 import type { RunJournal } from '../submission/runJournal';
 import { isSamePlace } from '../submission/sentBefore';
@@ -9,7 +10,6 @@ import type { ConnectionGuard } from './connectionGuard';
 import type { ConnectionStore } from './connectionStore';
 import { harmless } from './harmless';
 import type { Output } from './output';
-import { placeOf } from './planAdd';
 import type { Runs } from './runs';
 
 const { t } = vscode.l10n;

@@ -1,6 +1,7 @@
 import type { LoyaltyFile } from '../loyaltyFile/loyaltyFile';
-import { type Connection, summaryOf } from '../mews/connection';
+import type { Connection } from '../mews/connection';
 import { type ExistingPrograms, existingPrograms } from '../submission/existingPrograms';
+import { placeOf } from '../submission/placeOf';
 import { type ProgramsPlan, planPrograms } from '../submission/planPrograms';
 import { type Place, type SentBefore, sentBefore } from '../submission/sentBefore';
 import { type MewsWorld, readPort } from './mewsWorld';
@@ -49,20 +50,4 @@ export async function isUpToDate(
   const now = sentBefore(LoyaltyPrograms, place, await runs.ofAllProfiles());
   const told = (sent: readonly SentBefore[]) => sent.map(({ index, run, state }) => [index, run.runId, state].join());
   return told(now).join('\n') === told(before).join('\n');
-}
-
-/** Where programs of a file end up that are sent through a connection. */
-export function placeOf(
-  connection: Connection,
-  chainId: string | null | undefined,
-  fingerprint: string | undefined,
-): Place {
-  const { name, chainId: tokenChainId, ...summary } = summaryOf(connection);
-  return {
-    ...summary,
-    connection: name,
-    ...(tokenChainId !== undefined && { tokenChainId }),
-    ...(chainId !== undefined && { chainId }),
-    ...(fingerprint !== undefined && { fingerprint }),
-  };
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { wireProgram } from '../mews/addBody';
-import { type Connection, summaryOf } from '../mews/connection';
+import type { Connection } from '../mews/connection';
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
 import { errorCode } from './errorCode';
 import { baselineRecord, type ExistingPrograms, type ReadPort } from './existingPrograms';
 import { itemRanges } from './itemRanges';
 import type { Journal } from './journal';
 import type { CreatedRecord } from './journalRecord';
+import { placeOf } from './placeOf';
 import type { ProcessIdentity } from './processIdentity';
 import type { RunJournal } from './runJournal';
 import { type SendPorts, type SendReport, sendItems } from './sendItems';
@@ -106,14 +107,9 @@ export async function sendAndEnd(
 }
 
 function beginOf({ connection, fingerprint, owner, file, text, client, programs, chainId }: AddRequest) {
-  const { name, chainId: tokenChainId, ...summary } = summaryOf(connection);
   return {
-    connection: name,
-    ...summary,
-    ...(tokenChainId !== undefined && { tokenChainId }),
-    ...(fingerprint !== undefined && { fingerprint }),
+    ...placeOf(connection, chainId, fingerprint),
     owner,
-    ...(chainId !== undefined && { chainId }),
     file,
     sha256: createHash('sha256').update(text).digest('hex'),
     client,
