@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import { assertRun, CREATED } from '../assertRun';
 import { confirmed, READS_BEFORE_ADD, rejected, throttled } from '../expected';
-import type { Expected, FaultRow } from '../faultRow';
+import type { FaultRow } from '../faultRow';
+import { mewsRow } from '../refusalRow';
 
 const READ = 'loyaltyPrograms/getAll';
 const NOT_ALLOWED = 'A rule of Mews does not allow this \\(403\\)\\.';
@@ -103,23 +103,3 @@ export const afterRefusals: readonly FaultRow[] = [
     }),
   },
 ];
-
-function mewsRow(row: string, status: number, why: string, button?: string, looks = 0): FaultRow {
-  return {
-    row,
-    fault: `${status} of Mews, with its error object${looks === 0 ? '' : ': a look verifies that nothing is there'}`,
-    async play(stage) {
-      stage.fault({ kind: 'error', status, message: 'Invalid Code' });
-      await stage.add();
-      const reads = stage.sandbox.seen.filter(({ operation }) => operation === READ).length;
-      assert.equal(reads, READS_BEFORE_ADD + looks);
-    },
-    expected: rejected(`${why}.*Mews says: "Invalid Code"\\.`, requestIdTold(button)),
-  };
-}
-
-/** The RequestId, which Mews' support asks for, stands in the notification. */
-function requestIdTold(button?: string): Partial<Expected> {
-  const buttons = [...(button === undefined ? [] : [button]), '[Show Output]'].join(' ').replace(/[[\]]/g, '\\$&');
-  return { says: [new RegExp(`^error: .*\\(RequestId [0-9a-f-]{36}\\) ${buttons}$`)] };
-}

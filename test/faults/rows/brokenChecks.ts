@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Fault } from '../../sandbox/fault';
 import { assertRun, CREATED, UNCERTAIN } from '../assertRun';
-import { unknown } from '../expected';
 import type { Expected, FaultRow } from '../faultRow';
+import { assertFound, program, then } from '../lostPrograms';
 import type { Stage } from '../stage';
 
 const READ = 'loyaltyPrograms/getAll';
-const LOST = unknown('The connection was lost before Mews answered \\(ECONNRESET\\)\\.');
 const MAY_STILL = 'Existing programs could not be checked(\\. |: )';
 const FOUND = /^information: Found in Mews: 2 loyalty programs\. The Ids are in the tree\. \[Show Programs\]$/;
 type ReadFault = Exclude<Fault, { readonly kind: 'resetOnConnection' }>;
@@ -153,22 +152,6 @@ async function lose(stage: Stage, commit: boolean): Promise<void> {
 function addMany(stage: Stage, count: number): void {
   for (let number = 0; number < count; number++)
     stage.sandbox.addProgram({ ...program('FIRST'), Name: `Other ${number}` });
-}
-
-function program(code: string) {
-  return { Name: `Program ${code}`, Code: code, Type: 'Hotel', Subscription: 'Free' } as const;
-}
-
-async function assertFound(stage: Stage): Promise<void> {
-  await assertRun(stage, CREATED);
-  const found = new Set((await stage.newestRun()).created.map(({ Id }) => Id));
-  const ours = stage.sandbox.programs().filter(({ Name }) => Name.startsWith('Program '));
-  assert.deepEqual(found, new Set(ours.map(({ Id }) => Id)));
-}
-
-/** What is said after the programs were lost. */
-function then(...says: readonly RegExp[]): Expected {
-  return { ...LOST, says: [...LOST.says, ...says] };
 }
 
 function unread(why: string): Expected {

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { sandboxClient } from '../../sandbox/sandboxClient';
 import { assertRun, CREATED } from '../assertRun';
-import { unknown } from '../expected';
 import type { Expected, FaultRow } from '../faultRow';
+import { assertFound, LOST, program, then } from '../lostPrograms';
 import { CODES, type Stage } from '../stage';
 
 const READ = 'loyaltyPrograms/getAll';
-const LOST = unknown('The connection was lost before Mews answered \\(ECONNRESET\\)\\.');
 const FOUND = /^information: Found in Mews: 2 loyalty programs\. The Ids are in the tree\. \[Show Programs\]$/;
 const ABSENT =
   /^warning: Not found in two looks, so very likely not created: 2 loyalty programs\. \[Send Them Again\] \[Show Programs\]$/;
@@ -173,22 +172,6 @@ async function loseAll(stage: Stage, commit: boolean): Promise<void> {
 
 function addBehindTheBack(stage: Stage, ...codes: string[]): void {
   for (const code of codes.length > 0 ? codes : CODES) stage.sandbox.addProgram(program(code));
-}
-
-function program(code: string) {
-  return { Name: `Program ${code}`, Code: code, Type: 'Hotel', Subscription: 'Free' } as const;
-}
-
-async function assertFound(stage: Stage): Promise<void> {
-  await assertRun(stage, CREATED);
-  const found = new Set((await stage.newestRun()).created.map(({ Id }) => Id));
-  const ours = stage.sandbox.programs().filter(({ Name }) => Name.startsWith('Program '));
-  assert.deepEqual(found, new Set(ours.map(({ Id }) => Id)));
-}
-
-/** What is said after the programs were lost. */
-function then(...says: readonly RegExp[]): Expected {
-  return { ...LOST, says: [...LOST.says, ...says] };
 }
 
 function afterAll(...says: readonly RegExp[]): Expected {

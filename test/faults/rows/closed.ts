@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Run } from '../../../src/submission/run';
 import { testApi } from '../../vscode/extensionApi';
-import { assertRun, CREATED } from '../assertRun';
+import { assertRun } from '../assertRun';
 import { confirmed } from '../expected';
 import type { FaultRow } from '../faultRow';
+import { assertFound, pressCheck } from '../foundByCheck';
 import { killRun } from '../killedRun';
-import type { Stage } from '../stage';
 
 const NOBODY_KNOWS =
   /^warning: Nobody knows yet whether Mews created these programs of "row-\w+\.loyalty\.json" for Hotel Aurora \(127\.0\.0\.1:\d+\): Program FIRST \(FIRST\), Program SECOND \(SECOND\)\. Check before you add them again\. \[Check\] \[Show Programs\]$/;
@@ -85,22 +84,3 @@ export const closed: readonly FaultRow[] = [
     expected: { says: [NOBODY_KNOWS, FOUND], journal: 'no result', adds: 1 },
   },
 ];
-
-async function assertFound(stage: Stage): Promise<void> {
-  const run = await stage.newestRun();
-  await assertRun(stage, CREATED);
-  assert.deepEqual(idsOf(run), sandboxIds(stage));
-  assert(run.created.every(({ via }) => via === 'check'));
-}
-
-function idsOf({ created }: Run): string[] {
-  return created.map(({ Id }) => Id);
-}
-
-function sandboxIds(stage: Stage): string[] {
-  return stage.sandbox.programs().map(({ Id }) => Id);
-}
-
-function pressCheck(stage: Stage): void {
-  stage.window.answer((_, buttons) => buttons.find((button) => button === 'Check'));
-}

@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { assertRun, CREATED, UNCERTAIN } from '../assertRun';
 import { breakFiles, diskError } from '../diskFaults';
+import { diskRow, nothingSent } from '../diskRow';
 import { confirmed, refused } from '../expected';
 import type { Expected, FaultRow } from '../faultRow';
 import { sharedFolder } from '../sharedFolder';
@@ -116,35 +117,6 @@ export const disks: readonly FaultRow[] = [
     }),
   },
 ];
-
-function diskRow(
-  row: string,
-  fault: string,
-  code: string,
-  where: { record: string; atSync?: boolean },
-  expected: Expected,
-): FaultRow {
-  return {
-    row,
-    fault,
-    async play(stage) {
-      await stage.breakDisk({ ...where, strike: () => Promise.reject(diskError(code)) });
-      await stage.add();
-    },
-    expected,
-  };
-}
-
-function nothingSent(code: string, journal: Expected['journal'] = 'no result'): Expected {
-  return {
-    ...refused(''),
-    says: [
-      new RegExp(`^error: No record of the run can be kept on this disk \\(${code}\\), so nothing more was sent\\.`),
-    ],
-    output: new RegExp(`No record of the run could be written \\(${code}\\), so nothing more was sent\\.`),
-    journal,
-  };
-}
 
 /** The Ids stand in a document, in the output, and in another folder, where the extension finds them. */
 function rescueRow(row: string, fault: string, code: string, where: { record: string; atSync?: boolean }): FaultRow {

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { testApi } from '../../vscode/extensionApi';
 import { programsText } from '../../vscode/files';
 import { assertRun, CREATED, UNCERTAIN } from '../assertRun';
-import { breakFiles, diskError } from '../diskFaults';
-import { confirmed, refused } from '../expected';
-import type { Expected, FaultRow } from '../faultRow';
+import { breakFiles } from '../diskFaults';
+import { diskRow, nothingSent } from '../diskRow';
+import { confirmed } from '../expected';
+import type { FaultRow } from '../faultRow';
 
 /** Another program holds a file of the records, as virus scanners on Windows do. */
 export const heldFiles: readonly FaultRow[] = [
@@ -74,32 +75,3 @@ export const heldFiles: readonly FaultRow[] = [
     },
   },
 ];
-
-function diskRow(
-  row: string,
-  fault: string,
-  code: string,
-  where: { record: string; atSync?: boolean },
-  expected: Expected,
-): FaultRow {
-  return {
-    row,
-    fault,
-    async play(stage) {
-      await stage.breakDisk({ ...where, strike: () => Promise.reject(diskError(code)) });
-      await stage.add();
-    },
-    expected,
-  };
-}
-
-function nothingSent(code: string, journal: Expected['journal'] = 'no result'): Expected {
-  return {
-    ...refused(''),
-    says: [
-      new RegExp(`^error: No record of the run can be kept on this disk \\(${code}\\), so nothing more was sent\\.`),
-    ],
-    output: new RegExp(`No record of the run could be written \\(${code}\\), so nothing more was sent\\.`),
-    journal,
-  };
-}

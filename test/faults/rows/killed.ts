@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { Run } from '../../../src/submission/run';
 import { testApi } from '../../vscode/extensionApi';
 import { programsText } from '../../vscode/files';
 import { assertRun, CREATED, UNCERTAIN } from '../assertRun';
 import type { Expected, FaultRow } from '../faultRow';
+import { assertFound, idsOf, pressCheck, sandboxIds } from '../foundByCheck';
 import { addAndKill, journalLine, type Killed, killRun } from '../killedRun';
 import type { Stage } from '../stage';
 import { DISMISSED } from '../watchWindow';
@@ -209,25 +209,6 @@ function foundRow(row: string, when: string, at: Killed, torn: number): FaultRow
     },
     expected: { says: [NOBODY_KNOWS, FOUND], journal: 'no result', adds: 1, torn },
   };
-}
-
-async function assertFound(stage: Stage): Promise<void> {
-  const run = await stage.newestRun();
-  await assertRun(stage, CREATED);
-  assert.deepEqual(idsOf(run), sandboxIds(stage));
-  assert(run.created.every(({ via }) => via === 'check'));
-}
-
-function idsOf({ created }: Run): string[] {
-  return created.map(({ Id }) => Id);
-}
-
-function sandboxIds(stage: Stage): string[] {
-  return stage.sandbox.programs().map(({ Id }) => Id);
-}
-
-function pressCheck(stage: Stage): void {
-  stage.window.answer((_, buttons) => buttons.find((button) => button === 'Check'));
 }
 
 function dismiss(stage: Stage): void {

@@ -10,21 +10,14 @@ import { programsText } from '../../vscode/files';
 import { assertRun, CREATED } from '../assertRun';
 import { deadOwner } from '../deadOwner';
 import { confirmed, refused } from '../expected';
-import type { Expected, FaultRow } from '../faultRow';
-import { openOtherWindow } from '../otherWindow';
+import type { FaultRow } from '../faultRow';
+import { ADDED, asked, HELD, holdOther, otherProfile, UNCERTAIN_TODAY } from '../heldElsewhere';
 import { sharedFolder } from '../sharedFolder';
 import type { Stage } from '../stage';
 
-const HELD =
-  /^information: Another window is adding programs through "Fault" already, from "elsewhere\.loyalty\.json", since .*\. Nothing was sent\.$/;
-const ADDED = /^information: Added 2 loyalty programs to /;
 const FOUND = /^information: Found in Mews: 2 loyalty programs\. The Ids are in the tree\. \[Show Programs\]$/;
 const IS_ANOTHER =
   /^dialog: Is another window still adding programs\? .* two at once can add programs twice\. \[It Is Gone, Go On\]$/;
-/** A run over midnight is no fault. */
-const TODAY = `(${day(new Date())}|${day(new Date(Date.now() + 86_400_000))})`;
-const UNCERTAIN_TODAY = `May have been created by an earlier run, whose outcome nobody knows: 2 \\(on ${TODAY}\\)`;
-
 /** A lock that another window has left, or holds asleep. */
 export const locks: readonly FaultRow[] = [
   {
@@ -111,30 +104,6 @@ export const locks: readonly FaultRow[] = [
     expected: confirmed(2, { says: [HELD, /^dialog: Nothing new /, HELD, ADDED], adds: 2, addsElsewhere: 1 }),
   },
 ];
-
-/** Another window whose request has come to the sandbox, where it waits. */
-async function holdOther(stage: Stage, journalFolder: string, commit = false) {
-  stage.fault({ kind: 'delay', ...(commit ? { delayAfterCommitMs: 'release' } : { delayMs: 'release' }) });
-  const other = await openOtherWindow(stage, journalFolder);
-  await Promise.race([stage.whenAdd(), other.came.then((came) => assert.fail(`it came to ${came}`))]);
-  return other;
-}
-
-function otherProfile(stage: Stage): string {
-  return path.join(sharedFolder(), 'other-profiles', stage.row);
-}
-
-function day(date: string | Date): string {
-  return new Date(date).toLocaleDateString(undefined, { dateStyle: 'medium' });
-}
-
-/** The person is asked, and leaves it. */
-function asked(detail: string, question: string, button = 'Show Preview'): Expected {
-  return {
-    ...refused(''),
-    says: [new RegExp(`^dialog: ${question} .*${detail} \\[${button}\\] \\[Add All 2\\]$`)],
-  };
-}
 
 async function otherHost() {
   return { pid: process.pid, host: `not-${hostname()}` };

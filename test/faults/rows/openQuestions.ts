@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { confirmed, READS_BEFORE_ADD, refused } from '../expected';
-import type { Expected, FaultRow } from '../faultRow';
+import type { FaultRow } from '../faultRow';
 import { setMonotonicClock } from '../monotonicClock';
+import { askedAnd, exist } from '../planQuestion';
 import type { Stage } from '../stage';
 
 const READ = 'loyaltyPrograms/getAll';
@@ -75,23 +76,6 @@ export const openQuestions: readonly FaultRow[] = [
     },
   },
 ];
-
-function askedAnd(question: string, buttons: string, then: RegExp): Expected {
-  return { says: [dialog(question, buttons), then], journal: 'confirmed', adds: 1 };
-}
-
-function dialog(question: string, buttons: string): RegExp {
-  return new RegExp(`^dialog: ${question}.* ${buttons.replace(/[[\]]/g, '\\$&')}$`);
-}
-
-/** Somebody created programs before. */
-function exist(stage: Stage, ...codesThere: readonly string[]): void {
-  for (const Code of codesThere) existAs(stage, Code, `Program ${Code}`);
-}
-
-function existAs(stage: Stage, Code: string, Name: string): void {
-  stage.sandbox.addProgram({ Name, Code, Type: 'Hotel', Subscription: 'Free' });
-}
 
 function reads(stage: Stage): number {
   return stage.sandbox.seen.filter(({ operation }) => operation === READ).length;

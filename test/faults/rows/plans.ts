@@ -6,6 +6,7 @@ import { codeOf } from '../../vscode/eventually';
 import { programsText, shown } from '../../vscode/files';
 import { confirmed, refused } from '../expected';
 import type { Expected, FaultRow } from '../faultRow';
+import { askedAnd, dialog, exist, existAs } from '../planQuestion';
 import type { Stage } from '../stage';
 
 const READ = 'loyaltyPrograms/getAll';
@@ -146,23 +147,6 @@ export const plans: readonly FaultRow[] = [
 
 function asked(question: string, buttons: string): Expected {
   return { ...refused(''), says: [dialog(question, buttons)] };
-}
-
-function askedAnd(question: string, buttons: string, then: RegExp): Expected {
-  return { says: [dialog(question, buttons), then], journal: 'confirmed', adds: 1 };
-}
-
-function dialog(question: string, buttons: string): RegExp {
-  return new RegExp(`^dialog: ${question}.* ${buttons.replace(/[[\]]/g, '\\$&')}$`);
-}
-
-/** Somebody created programs before. */
-function exist(stage: Stage, ...codesThere: readonly string[]): void {
-  for (const Code of codesThere) existAs(stage, Code, `Program ${Code}`);
-}
-
-function existAs(stage: Stage, Code: string, Name: string): void {
-  stage.sandbox.addProgram({ Name, Code, Type: 'Hotel', Subscription: 'Free' });
 }
 
 function codes(stage: Stage): readonly string[] {

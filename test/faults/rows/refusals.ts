@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { confirmed, READS_BEFORE_ADD, rejected, throttled, unknown } from '../expected';
-import type { Expected, FaultRow } from '../faultRow';
+import { confirmed, throttled, unknown } from '../expected';
+import type { FaultRow } from '../faultRow';
+import { mewsRow, requestIdTold } from '../refusalRow';
 import { sandboxRow } from '../simpleRows';
 import type { Stage } from '../stage';
 import { startStranger } from '../stranger';
 
 const PAGE = { 'Content-Type': 'text/html' };
 const INTERMEDIARY = 'Something other than Mews answered \\(status \\d+\\), perhaps a proxy\\.';
-const READ = 'loyaltyPrograms/getAll';
 const FOR_EVER = 'Mews asks for a pause of more than a year, so something is wrong there\\.';
 const DAY_MS = 86_400_000;
 
@@ -81,26 +81,6 @@ export const refusals: readonly FaultRow[] = [
     expected: throttled({ adds: 5 }),
   },
 ];
-
-function mewsRow(row: string, status: number, why: string, button?: string, looks = 0): FaultRow {
-  return {
-    row,
-    fault: `${status} of Mews, with its error object${looks === 0 ? '' : ': a look verifies that nothing is there'}`,
-    async play(stage) {
-      stage.fault({ kind: 'error', status, message: 'Invalid Code' });
-      await stage.add();
-      const reads = stage.sandbox.seen.filter(({ operation }) => operation === READ).length;
-      assert.equal(reads, READS_BEFORE_ADD + looks);
-    },
-    expected: rejected(`${why}.*Mews says: "Invalid Code"\\.`, requestIdTold(button)),
-  };
-}
-
-/** The RequestId, which Mews' support asks for, stands in the notification. */
-function requestIdTold(button?: string): Partial<Expected> {
-  const buttons = [...(button === undefined ? [] : [button]), '[Show Output]'].join(' ').replace(/[[\]]/g, '\\$&');
-  return { says: [new RegExp(`^error: .*\\(RequestId [0-9a-f-]{36}\\) ${buttons}$`)] };
-}
 
 function serverErrorRow(row: string, status: number, headers: Readonly<Record<string, string>> = {}): FaultRow {
   const [retryAfter] = Object.values(headers);

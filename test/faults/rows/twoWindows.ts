@@ -1,19 +1,11 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { programsText } from '../../vscode/files';
 import { confirmed, refused } from '../expected';
-import type { Expected, FaultRow } from '../faultRow';
+import type { FaultRow } from '../faultRow';
+import { ADDED, asked, day, HELD, holdOther, otherProfile, TODAY, UNCERTAIN_TODAY } from '../heldElsewhere';
 import { openOtherWindow } from '../otherWindow';
 import { redateJournal } from '../redateJournal';
-import { sharedFolder } from '../sharedFolder';
 import type { Stage } from '../stage';
-
-const HELD =
-  /^information: Another window is adding programs through "Fault" already, from "elsewhere\.loyalty\.json", since .*\. Nothing was sent\.$/;
-const ADDED = /^information: Added 2 loyalty programs to /;
-/** A run over midnight is no fault. */
-const TODAY = `(${day(new Date())}|${day(new Date(Date.now() + 86_400_000))})`;
-const UNCERTAIN_TODAY = `May have been created by an earlier run, whose outcome nobody knows: 2 \\(on ${TODAY}\\)`;
 
 /** Another window adds programs, or did; or this one did on another day. */
 export const twoWindows: readonly FaultRow[] = [
@@ -154,33 +146,9 @@ export const twoWindows: readonly FaultRow[] = [
   },
 ];
 
-/** Another window whose request has come to the sandbox, where it waits. */
-async function holdOther(stage: Stage, journalFolder: string, commit = false) {
-  stage.fault({ kind: 'delay', ...(commit ? { delayAfterCommitMs: 'release' } : { delayMs: 'release' }) });
-  const other = await openOtherWindow(stage, journalFolder);
-  await Promise.race([stage.whenAdd(), other.came.then((came) => assert.fail(`it came to ${came}`))]);
-  return other;
-}
-
-function otherProfile(stage: Stage): string {
-  return path.join(sharedFolder(), 'other-profiles', stage.row);
-}
-
 /** Adds the programs, as if it had been on another day. */
 async function addOn(stage: Stage, date: string): Promise<void> {
   await stage.add();
   await redateJournal(stage, date);
   stage.window.forget();
-}
-
-function day(date: string | Date): string {
-  return new Date(date).toLocaleDateString(undefined, { dateStyle: 'medium' });
-}
-
-/** The person is asked, and leaves it. */
-function asked(detail: string, question: string, button = 'Show Preview'): Expected {
-  return {
-    ...refused(''),
-    says: [new RegExp(`^dialog: ${question} .*${detail} \\[${button}\\] \\[Add All 2\\]$`)],
-  };
 }
