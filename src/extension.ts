@@ -8,6 +8,7 @@ import { LoyaltyDiagnostics } from './editor/diagnostics';
 import { COMMANDS } from './editor/ids';
 import { LazyTree } from './editor/lazyTree';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
+import { messages } from './editor/messages';
 import type { onRequest } from './editor/onRequest';
 import { Output } from './editor/output';
 import { provideProblemHelp } from './editor/problemHelp';
@@ -17,6 +18,7 @@ import { registerCommand } from './editor/registerCommand';
 import { reportingBugs } from './editor/reportingBugs';
 import { WakingSchema } from './editor/wakingSchema';
 import { WorkspaceCodes } from './editor/workspaceCodes';
+import { LoadedTokens } from './mews/loadedTokens';
 
 /** What is built when somebody first asks for it. */
 type Requested = ReturnType<typeof onRequest>;
@@ -40,10 +42,12 @@ let shutDown: (() => Promise<void>) | undefined;
 /** Builds every object once and connects them. Reads no network, no file and no secret. */
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const client = `${context.extension.packageJSON.name} ${context.extension.packageJSON.version}`;
-  const output = new Output();
+  const tokens = new LoadedTokens();
+  messages.redactWith(tokens.redact);
+  const output = new Output(tokens.redact);
   const codes = new WorkspaceCodes();
   const readings = new Readings(codes);
-  const connections = new ConnectionStore(context.secrets, context.globalState);
+  const connections = new ConnectionStore(context.secrets, context.globalState, tokens);
   const completion = new CodeCompletion(() => performance.now());
   const lenses = new LoyaltyCodeLens(readings, connections);
   let building: Promise<Requested> | undefined;
@@ -51,7 +55,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     building ??= import('./editor/onRequest').then(({ onRequest }) => {
       const { globalState: state, globalStorageUri } = context;
       const storageFolder = globalStorageUri.fsPath;
-      const parts = onRequest({ readings, connections, codes, output, tree, state, storageFolder, client });
+      const parts = onRequest({ readings, connections, codes, output, tokens, tree, state, storageFolder, client });
       context.subscriptions.push(parts);
       shutDown = () => parts.runs.shutDown(SHUT_DOWN_MS);
       return parts;

@@ -11,6 +11,7 @@ import type { ConnectionStore } from './connectionStore';
 import { harmless } from './harmless';
 import { COMMANDS } from './ids';
 import { documentName } from './loyaltyDocument';
+import { messages } from './messages';
 import { type MewsWorld, readPort } from './mewsWorld';
 import type { Output } from './output';
 import type { Readings } from './readings';
@@ -34,7 +35,7 @@ export class AddCommand {
 
   async run(uri?: vscode.Uri): Promise<void> {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(t('This workspace is not trusted, so nothing is sent from it.'));
+      void messages.warning(t('This workspace is not trusted, so nothing is sent from it.'));
       return;
     }
     const document = await chooseDocument(uri, t('Mews: Add Loyalty Programs'));
@@ -73,7 +74,7 @@ export class AddCommand {
         return;
       }
       const name = harmless(documentName(document.uri));
-      void vscode.window.showWarningMessage(
+      void messages.warning(
         t('"{0}" was changed or removed meanwhile, so nothing was sent. Add the programs again.', name),
       );
     });
@@ -126,9 +127,7 @@ export class AddCommand {
   /** What is sent is what stands on disk, so that the file and Mews agree. An untitled document has no disk yet. */
   private async save(document: vscode.TextDocument): Promise<boolean> {
     if (document.isUntitled || !document.isDirty || (await document.save())) return true;
-    void vscode.window.showErrorMessage(
-      t('"{0}" could not be saved, so nothing was sent.', harmless(documentName(document.uri))),
-    );
+    void messages.error(t('"{0}" could not be saved, so nothing was sent.', harmless(documentName(document.uri))));
     return false;
   }
 
@@ -142,7 +141,7 @@ export class AddCommand {
         ? t('"{0}" has an error, so nothing was sent.', name)
         : t('"{0}" has {1} errors, so nothing was sent.', name, errorCount);
     const showProblems = t('Show Problems');
-    void vscode.window.showErrorMessage(sentence, showProblems).then(async (chosen) => {
+    void messages.error(sentence, showProblems).then(async (chosen) => {
       if (chosen !== showProblems) return;
       // The file may be gone by now; its problems are then gone as well.
       await vscode.window.showTextDocument(document).then(undefined, () => undefined);

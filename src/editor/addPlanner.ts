@@ -10,6 +10,7 @@ import { type AddAnswer, confirmAdd } from './confirmAdd';
 import { harmless } from './harmless';
 import { COMMANDS } from './ids';
 import { documentName } from './loyaltyDocument';
+import { messages } from './messages';
 import type { MewsWorld } from './mewsWorld';
 import type { Output } from './output';
 import type { AddPlan } from './planAdd';
@@ -77,14 +78,14 @@ export class AddPlanner {
     const plan = await this.asker.ask(document, connection, file);
     const { existing } = plan;
     if (existing.kind === 'cancelled') {
-      void vscode.window.showInformationMessage(t('Cancelled before anything was sent.'));
+      void messages.information(t('Cancelled before anything was sent.'));
       return undefined;
     }
     if (existing.kind === 'failed' && isUnreachable(existing)) {
       const sentence = failureSentence(existing);
       this.output.error(t('{0}: {1}', harmless(documentName(document.uri)), sentence));
       const show = t('Show Output');
-      void vscode.window.showErrorMessage(sentence, show).then((chosen) => {
+      void messages.error(sentence, show).then((chosen) => {
         if (chosen === show) void vscode.commands.executeCommand(COMMANDS.showOutput);
       });
       return undefined;

@@ -9,6 +9,7 @@ import { harmless } from './harmless';
 import { COMMANDS, VIEWS } from './ids';
 import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { messages } from './messages';
 import { type MewsWorld, readPort } from './mewsWorld';
 import type { OpenedRun, RunOpener } from './openRun';
 import type { Output } from './output';
@@ -45,14 +46,14 @@ export class CheckCommand {
     if (runId !== undefined) {
       const named = uncertain.find((run) => run.runId === runId);
       if (!named) {
-        void vscode.window.showInformationMessage(
+        void messages.information(
           t('That run is not uncertain here. If it was begun in another profile of VS Code, check it there.'),
         );
       }
       return named;
     }
     if (uncertain.length === 0) {
-      void vscode.window.showInformationMessage(t('No program is uncertain.'));
+      void messages.information(t('No program is uncertain.'));
       return undefined;
     }
     if (uncertain.length === 1) return uncertain[0];
@@ -109,7 +110,7 @@ export class CheckCommand {
         this.tellChecked(report, run);
         return;
       case 'cancelled':
-        void vscode.window.showInformationMessage(
+        void messages.information(
           t('The check was cancelled. {0} may still have been created.', loyaltyPrograms(run.uncertainItems.length)),
         );
         return;
@@ -117,7 +118,7 @@ export class CheckCommand {
         this.tellUnread(unreadSentence(report.why), run);
         return;
       case 'record-failed':
-        void vscode.window.showErrorMessage(
+        void messages.error(
           t('The record of the check could not be written ({0}), so nothing of it counts.', report.code ?? '?'),
         );
         return;
@@ -150,8 +151,7 @@ export class CheckCommand {
     if (alike.length > 0) buttons.push(t('Decide'));
     else if (absent.length > 0) buttons.push(again);
     buttons.push(t('Show Programs'));
-    const show =
-      absent.length + alike.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    const show = absent.length + alike.length > 0 ? messages.warning : messages.information;
     void show(sentences.join(' '), ...buttons).then((chosen) => {
       if (chosen === t('Decide')) void this.decide(alike, run);
       else if (chosen === again) void vscode.commands.executeCommand(COMMANDS.sendRest, run.runId, half);
@@ -167,7 +167,7 @@ export class CheckCommand {
       .slice(0, 10)
       .map(({ Code, Name, Id }) => [Code ?? '?', Name ?? '?', Id].map(harmless).join(' · '));
     const more = alike.length > rows.length ? [t('and {0} more', alike.length - rows.length)] : [];
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await messages.warning(
       t('Are these the programs that were sent?'),
       { modal: true, detail: [...rows, ...more].join('\n') },
       take,
@@ -183,12 +183,12 @@ export class CheckCommand {
     this.output.warn(sentence);
     const looked = t('I Looked in Mews');
     const text = t('{0} {1} may still have been created.', sentence, loyaltyPrograms(run.uncertainItems.length));
-    void vscode.window.showWarningMessage(text, looked).then(async (pressed) => {
+    void messages.warning(text, looked).then(async (pressed) => {
       if (pressed !== looked) return;
       const there = t('They Are There');
       const not = t('They Are Not There');
       const rows = run.uncertain.slice(0, 10).map(({ Code, Name }) => [Code, Name].map(harmless).join(' · '));
-      const chosen = await vscode.window.showWarningMessage(
+      const chosen = await messages.warning(
         run.uncertainItems.length === 1
           ? t('What does Mews show of this program?')
           : t('What does Mews show of these {0}?', loyaltyPrograms(run.uncertainItems.length)),

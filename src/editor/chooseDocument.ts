@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { MAX_BYTES_PER_UNIT, MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
 import { harmless } from './harmless';
 import { activeTabUri, documentName, isLoyaltyUri, openLoyaltyUris } from './loyaltyDocument';
+import { messages } from './messages';
 
 const { t } = vscode.l10n;
 const MAX_FOUND = 200;
@@ -19,7 +20,7 @@ export async function chooseDocument(
   const chosen = uri ?? (await chooseUri(title));
   if (!chosen) return undefined;
   if (!isLoyaltyUri(chosen)) {
-    void vscode.window.showErrorMessage(
+    void messages.error(
       t(
         '"{0}" can\'t be added: that takes a current file whose name ends in .loyalty.json. Nothing was sent.',
         harmless(documentName(chosen)),
@@ -41,7 +42,7 @@ async function chooseUri(title: string): Promise<vscode.Uri | undefined> {
   const found = await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FOUND);
   const closed = found.filter((uri) => !shown.has(String(uri)));
   if (open.length + closed.length === 0) {
-    void vscode.window.showInformationMessage(
+    void messages.information(
       t('There is no loyalty file here. Open one, or create a file whose name ends in .loyalty.json.'),
     );
     return undefined;
@@ -72,7 +73,7 @@ async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | unde
   const name = harmless(documentName(uri));
   try {
     if (uri.scheme !== 'untitled' && (await vscode.workspace.fs.stat(uri)).size > MAX_FILE_BYTES) {
-      void vscode.window.showErrorMessage(
+      void messages.error(
         t(
           '"{0}" is too large to add ({1} MB at most). Split it into several files. Nothing was sent.',
           name,
@@ -83,9 +84,7 @@ async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | unde
     }
     return await vscode.workspace.openTextDocument(uri);
   } catch {
-    void vscode.window.showErrorMessage(
-      t('"{0}" can\'t be opened. Was it renamed or deleted? Nothing was sent.', name),
-    );
+    void messages.error(t('"{0}" can\'t be opened. Was it renamed or deleted? Nothing was sent.', name));
     return undefined;
   }
 }

@@ -6,6 +6,7 @@ import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { SETTINGS } from './ids';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { messages } from './messages';
 
 const { t } = vscode.l10n;
 
@@ -42,7 +43,7 @@ export async function confirmAdd(question: AddQuestion): Promise<AddAnswer> {
   if (uncertain > 0) buttons.push([t('Check First'), 'check']);
   if (present > 0) buttons.push([count === 1 ? t('Add It All the Same') : t('Add All {0}', count), 'all']);
   else buttons.push([count === 1 ? t('Add 1 Program') : t('Add {0} Programs', count), 'all']);
-  const chosen = await vscode.window.showWarningMessage(
+  const chosen = await messages.warning(
     fresh === 0
       ? t('Nothing new for {0}. Add all the same?', target)
       : t('Add {0} to {1}?', loyaltyPrograms(fresh), target),

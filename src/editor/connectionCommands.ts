@@ -5,6 +5,7 @@ import type { ConnectionStore } from './connectionStore';
 import { environmentName, fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { COMMANDS } from './ids';
+import { messages } from './messages';
 
 const { t } = vscode.l10n;
 
@@ -28,7 +29,7 @@ export class ConnectionCommands {
   /** Adds a connection and says so. */
   async addAndTell(): Promise<void> {
     const added = await this.add();
-    if (added) void vscode.window.showInformationMessage(t('Connection "{0}" added.', harmless(added.name)));
+    if (added) void messages.information(t('Connection "{0}" added.', harmless(added.name)));
   }
 
   /** Chooses the connection that is used. */
@@ -76,7 +77,7 @@ export class ConnectionCommands {
     if (loaded.kind === 'loaded') return loaded.connection;
     const name = harmless(summary.name);
     if (loaded.kind === 'failed') {
-      void vscode.window.showErrorMessage(
+      void messages.error(
         t(
           'The secret storage of VS Code did not answer, so the tokens of "{0}" could not be read. Nothing was sent. Is the keyring of this machine unlocked?',
           name,
@@ -85,7 +86,7 @@ export class ConnectionCommands {
       return undefined;
     }
     const enter = t('Enter Tokens');
-    const chosen = await vscode.window.showErrorMessage(
+    const chosen = await messages.error(
       t('The tokens of "{0}" are gone from the secret storage of VS Code. Nothing was sent.', name),
       enter,
     );
@@ -99,7 +100,7 @@ export class ConnectionCommands {
     const summary = await this.choose(t('Mews: Remove Connection'), t('Which connection?'));
     if (!summary) return;
     const remove = t('Remove Connection');
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await messages.warning(
       t('Remove the connection "{0}"?', harmless(summary.name)),
       {
         modal: true,
@@ -108,9 +109,7 @@ export class ConnectionCommands {
       remove,
     );
     if (chosen !== remove || (await this.store.remove(summary))) return;
-    void vscode.window.showErrorMessage(
-      t('The secret storage of VS Code did not answer. The connection was not removed.'),
-    );
+    void messages.error(t('The secret storage of VS Code did not answer. The connection was not removed.'));
   }
 
   private async askAndSave(
@@ -133,7 +132,7 @@ export class ConnectionCommands {
   async save(connection: Connection, former?: ConnectionSummary): Promise<ConnectionSummary | undefined> {
     const saved = await this.store.save(connection, former);
     if (saved === 'former-left') {
-      void vscode.window.showWarningMessage(
+      void messages.warning(
         t(
           'The former tokens of "{0}" could not be deleted from the secret storage of VS Code.',
           harmless(connection.name),
@@ -141,7 +140,7 @@ export class ConnectionCommands {
       );
     }
     if (saved !== 'failed') return this.store.active;
-    void vscode.window.showErrorMessage(
+    void messages.error(
       t(
         'The secret storage of VS Code did not keep the tokens, so the connection was not stored. Is the keyring of this machine unlocked?',
       ),
@@ -152,7 +151,7 @@ export class ConnectionCommands {
   private async choose(title: string, placeHolder: string): Promise<ConnectionSummary | undefined> {
     if (this.store.all.length === 0) {
       const add = t('Add Connection');
-      const chosen = await vscode.window.showInformationMessage(t('There is no connection yet.'), add);
+      const chosen = await messages.information(t('There is no connection yet.'), add);
       if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addConnection);
       return undefined;
     }

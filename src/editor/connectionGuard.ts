@@ -7,6 +7,7 @@ import type { Journal } from '../submission/journal';
 import type { LockFacts } from '../submission/lockRecord';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
+import { messages } from './messages';
 import type { Runs } from './runs';
 
 const { t } = vscode.l10n;
@@ -32,7 +33,7 @@ export class ConnectionGuard {
   async once<T>(connection: Connection, work: () => Promise<T>): Promise<T | undefined> {
     const key = `${connection.platformAddress} ${connection.name}`;
     if (this.busy.has(key)) {
-      void vscode.window.showInformationMessage(
+      void messages.information(
         t('Programs are being added through "{0}" already. Wait until that has ended.', harmless(connection.name)),
       );
       return undefined;
@@ -70,7 +71,7 @@ export class ConnectionGuard {
         });
         return;
       case 'failed':
-        void vscode.window.showErrorMessage(
+        void messages.error(
           t(
             'Whether another window is adding programs can not be told, because the folder "{0}" can not be written ({1}). Nothing was sent.',
             harmless(this.lockFolder),
@@ -103,7 +104,7 @@ export class ConnectionGuard {
   }
 
   private tellHeld({ connection, file, at }: LockFacts): void {
-    void vscode.window.showInformationMessage(
+    void messages.information(
       t(
         'Another window is adding programs through "{0}" already, from "{1}", since {2}. Nothing was sent.',
         harmless(connection),
@@ -124,7 +125,7 @@ export class ConnectionGuard {
           timeOf(by.at),
         )
       : t('Some window has been adding programs through this connection, and left no name.');
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await messages.warning(
       t('Is another window still adding programs?'),
       {
         modal: true,

@@ -7,6 +7,7 @@ import {
   parseConnection,
   summaryOf,
 } from '../mews/connection';
+import type { LoadedTokens } from '../mews/loadedTokens';
 import { CONTEXT_KEYS } from './ids';
 
 /** What reading a connection's tokens gave. */
@@ -35,6 +36,7 @@ export class ConnectionStore implements vscode.Disposable {
   constructor(
     private readonly secrets: vscode.SecretStorage,
     private readonly state: vscode.Memento,
+    private readonly tokens: LoadedTokens,
   ) {
     // Another window's change of globalState arrives without an event; who looks at this window has it in front.
     this.subscription = vscode.Disposable.from(
@@ -73,7 +75,9 @@ export class ConnectionStore implements vscode.Disposable {
     const text = await withDeadline(this.secrets.get(connectionKey(platformAddress, name)));
     if (text.kind === 'failed') return text;
     const connection = text.value === undefined ? undefined : parseConnection(text.value, platformAddress, name);
-    return connection ? { kind: 'loaded', connection } : { kind: 'absent' };
+    if (!connection) return { kind: 'absent' };
+    this.tokens.add(connection.clientToken, connection.accessToken);
+    return { kind: 'loaded', connection };
   }
 
   /**
@@ -81,6 +85,7 @@ export class ConnectionStore implements vscode.Disposable {
    * were not stored in time, and nothing else changed. `former-left`: stored, but the former tokens could not be deleted.
    */
   async save(connection: Connection, former?: ConnectionSummary): Promise<'saved' | 'failed' | 'former-left'> {
+    this.tokens.add(connection.clientToken, connection.accessToken);
     const key = connectionKey(connection.platformAddress, connection.name);
     const formerKey = former && connectionKey(former.platformAddress, former.name);
     const storing = this.secrets.store(key, JSON.stringify(connection));

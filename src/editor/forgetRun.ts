@@ -3,6 +3,7 @@ import type { CreatedProgramsNode } from './createdProgramsNode';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { messages } from './messages';
 import type { Runs } from './runs';
 
 const { t } = vscode.l10n;
@@ -13,7 +14,7 @@ export function forgetRun(runs: Runs): (node?: CreatedProgramsNode) => Promise<v
     if (node?.kind !== 'run') return;
     const { runId, begin, created } = node.run;
     const verb = t('Forget Run');
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await messages.warning(
       t('Forget the run of "{0}"?', harmless(documentName(vscode.Uri.parse(begin.file)))),
       {
         modal: true,
@@ -25,8 +26,6 @@ export function forgetRun(runs: Runs): (node?: CreatedProgramsNode) => Promise<v
       verb,
     );
     if (chosen !== verb || (await runs.forget(runId))) return;
-    void vscode.window.showWarningMessage(
-      t('This run is uncertain or under way, so its record stays. Check it first.'),
-    );
+    void messages.warning(t('This run is uncertain or under way, so its record stays. Check it first.'));
   };
 }

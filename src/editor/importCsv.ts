@@ -9,6 +9,7 @@ import { programsText } from '../loyaltyFile/programsText';
 import type { SpreadsheetReading } from '../loyaltyFile/spreadsheetReading';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
+import { messages } from './messages';
 import { openUntitled } from './openUntitled';
 import { tellSpreadsheet } from './tellSpreadsheet';
 
@@ -26,19 +27,19 @@ export async function importCsv(uri?: vscode.Uri): Promise<void> {
   const name = harmless(documentName(file));
   const read = await readText(file);
   if (read.kind !== 'text') {
-    void vscode.window.showErrorMessage(unreadSentence(read.kind, name));
+    void messages.error(unreadSentence(read.kind, name));
     return;
   }
   const { readSpreadsheet } = await import('../loyaltyFile/readSpreadsheet');
   const reading = readSpreadsheet(read.text);
   if (reading.kind !== 'rows') {
-    void vscode.window.showErrorMessage(unreadSentence(reading.kind, name));
+    void messages.error(unreadSentence(reading.kind, name));
     return;
   }
   const programs = reading.rows.map(({ program }) => program);
   const text = programsText(programs, { indent: ' '.repeat(TAB_SIZE), lineEnd: '\n' });
   if (text.length > MAX_FILE_LENGTH || reading.rows.length > MAX_PROGRAMS_PER_FILE) {
-    void vscode.window.showErrorMessage(unreadSentence('too-large', name));
+    void messages.error(unreadSentence('too-large', name));
     return;
   }
   const base = documentName(file).replace(/(\.loyalty)?\.[^.]*$/i, '');

@@ -10,6 +10,7 @@ import { harmless } from './harmless';
 import { COMMANDS } from './ids';
 import { askChoice, askText } from './inputSteps';
 import { documentName, isLoyaltyUri } from './loyaltyDocument';
+import { messages } from './messages';
 import { rangeIn } from './rangeIn';
 import { slowProgress } from './slowProgress';
 
@@ -29,16 +30,14 @@ export class MoveTokens {
 
   async run(uri: vscode.Uri): Promise<void> {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(t('This workspace is not trusted, so no tokens are kept from it.'));
+      void messages.warning(t('This workspace is not trusted, so no tokens are kept from it.'));
       return;
     }
     if (!isLoyaltyUri(uri)) return;
     const document = await vscode.workspace.openTextDocument(uri);
     const tokens = pastedTokens(document.getText());
     if (!tokens) {
-      void vscode.window.showInformationMessage(
-        t('No token that could be moved stands in "{0}".', harmless(documentName(uri))),
-      );
+      void messages.information(t('No token that could be moved stands in "{0}".', harmless(documentName(uri))));
       return;
     }
     const kept = await this.keep(tokens);
@@ -54,7 +53,7 @@ export class MoveTokens {
     const file = harmless(documentName(uri));
     const document = await this.edited(uri, tokens);
     if (!document) {
-      void vscode.window.showErrorMessage(
+      void messages.error(
         t(
           'The tokens are in the connection "{0}" now, but could not be removed from "{1}". Remove them there.',
           connection,
@@ -64,7 +63,7 @@ export class MoveTokens {
       return;
     }
     if (!document.isUntitled && !(await document.save())) {
-      void vscode.window.showErrorMessage(
+      void messages.error(
         t(
           'The tokens are in the connection "{0}" now, but "{1}" could not be saved. Save it: they are still on disk.',
           connection,
@@ -79,7 +78,7 @@ export class MoveTokens {
       file,
       connection,
     );
-    void vscode.window.showInformationMessage(sentence, edit).then((chosen) => {
+    void messages.information(sentence, edit).then((chosen) => {
       if (chosen === edit) void vscode.commands.executeCommand(COMMANDS.editConnection);
     });
   }
@@ -135,7 +134,7 @@ export class MoveTokens {
       this.configurationOf(connection, signal),
     );
     const replace = t('Replace Tokens');
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await messages.warning(
       t('Replace the tokens of the connection "{0}"?', harmless(name)),
       { modal: true, detail: replacingSentence(configuration) },
       replace,

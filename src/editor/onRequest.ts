@@ -2,6 +2,7 @@ import { homedir, hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { LoadedTokens } from '../mews/loadedTokens';
 import { mewsClient } from '../mews/mewsClient';
 import { Journal } from '../submission/journal';
 import { JournalFolders } from '../submission/journalFolders';
@@ -22,6 +23,7 @@ import { lazyFetch } from './lazyFetch';
 import type { LazyTree } from './lazyTree';
 import { LoyaltyPreview } from './loyaltyPreview';
 import { loyaltySymbols } from './loyaltySymbols';
+import { messages } from './messages';
 import { MewsComparisons } from './mewsComparisons';
 import { type MewsWorld, paces } from './mewsWorld';
 import { MoveTokens } from './moveTokens';
@@ -48,6 +50,8 @@ export interface StandingParts {
   readonly connections: ConnectionStore;
   readonly codes: WorkspaceCodes;
   readonly output: Output;
+  /** What no text that leaves may hold. */
+  readonly tokens: LoadedTokens;
   readonly tree: LazyTree;
   readonly state: vscode.Memento;
   /** The extension's own folder, for the journal. */
@@ -60,7 +64,9 @@ export interface StandingParts {
  * Builds all that is only needed once somebody asks for it: commands, the journal and its tree, fixes, hovers, the outline. It
  * is a bundle of its own, so that opening a file waits for nothing but its check. Dispose it with the extension.
  */
-export function onRequest({ readings, connections, codes, output, tree, state, storageFolder, client }: StandingParts) {
+export function onRequest(standing: StandingParts) {
+  const { readings, connections, codes, output, tokens, tree, state, storageFolder, client } = standing;
+  messages.redactWith(tokens.redact);
   const shared = stateFolder(process.env, process.platform, homedir());
   const now = () => new Date();
   const journal = new Journal(path.join(storageFolder, 'journal'), {

@@ -9,6 +9,7 @@ import type { ConnectionCommands } from './connectionCommands';
 import type { ConnectionGuard } from './connectionGuard';
 import type { ConnectionStore } from './connectionStore';
 import { harmless } from './harmless';
+import { messages } from './messages';
 import type { Output } from './output';
 import type { Runs } from './runs';
 
@@ -34,7 +35,7 @@ export class RunOpener {
   /** Does work with a run; where that can't be, says why. The journal is closed behind it. */
   async with(run: Run, work: (opened: OpenedRun) => Promise<void>): Promise<void> {
     if (!vscode.workspace.isTrusted) {
-      void vscode.window.showWarningMessage(t('This workspace is not trusted, so nothing is sent from it.'));
+      void messages.warning(t('This workspace is not trusted, so nothing is sent from it.'));
       return;
     }
     const connection = await this.connectionOf(run.begin);
@@ -57,11 +58,11 @@ export class RunOpener {
   private async open(runId: string): Promise<Omit<OpenedRun, 'connection'> | undefined> {
     try {
       const opened = await this.runs.reopen(runId);
-      if (!opened) void vscode.window.showInformationMessage(t('Another window is at work on this run.'));
+      if (!opened) void messages.information(t('Another window is at work on this run.'));
       return opened;
     } catch (error) {
       this.output.error(t('The record of the run {0} could not be opened: {1}', runId, String(error)));
-      void vscode.window.showErrorMessage(t('The record of this run could not be opened, so nothing was done.'));
+      void messages.error(t('The record of this run could not be opened, so nothing was done.'));
       return undefined;
     }
   }
@@ -73,7 +74,7 @@ export class RunOpener {
       (kept) => kept.name === begin.connection && kept.platformAddress === begin.platformAddress,
     );
     if (!summary) {
-      void vscode.window.showErrorMessage(
+      void messages.error(
         t('The connection "{0}" is gone. Add it again under this name, with the tokens of the same hotel.', name),
       );
       return undefined;
@@ -82,7 +83,7 @@ export class RunOpener {
     if (!connection) return undefined;
     const place = placeOf(connection, begin.chainId, await this.guard.fingerprintOf(connection));
     if (isSamePlace(place, begin)) return connection;
-    void vscode.window.showErrorMessage(
+    void messages.error(
       t(
         'The connection "{0}" has the tokens of another hotel or chain by now ({1}). Nothing was done.',
         name,

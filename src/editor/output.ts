@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 
 /**
- * The output channel. Takes sentences made elsewhere of facts, never a connection with its tokens: what it is not given it
- * can't print.
+ * The output channel, and the only log there is. Takes sentences made elsewhere of facts, never a connection with its tokens, a
+ * request or an answer; `redact` goes over each line last.
  */
 export class Output implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('Mews Loyalty Programs', { log: true });
+
+  constructor(private readonly redact: (text: string) => string) {}
 
   dispose(): void {
     this.channel.dispose();
@@ -17,14 +19,18 @@ export class Output implements vscode.Disposable {
   }
 
   info(sentence: string): void {
-    this.channel.info(sentence);
+    this.log('info', sentence);
   }
 
   warn(sentence: string): void {
-    this.channel.warn(sentence);
+    this.log('warn', sentence);
   }
 
   error(sentence: string): void {
-    this.channel.error(sentence);
+    this.log('error', sentence);
+  }
+
+  private log(level: 'info' | 'warn' | 'error', sentence: string): void {
+    this.channel[level](this.redact(sentence));
   }
 }

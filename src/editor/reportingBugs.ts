@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { messages } from './messages';
 import type { Output } from './output';
 
 /** Does work where a bug may end: it is told by its kind and place, never by its words, which could quote anything. */
@@ -10,7 +11,7 @@ export async function reportingBugs(what: string, output: Output, work: () => un
     const lines = error instanceof Error ? (error.stack?.split('\n') ?? []) : [];
     const place = lines.find((line) => /^\s+at /.test(line))?.trim() ?? '';
     output.warn(vscode.l10n.t('A bug in this extension stopped "{0}" ({1} {2})', what, kind, place));
-    void vscode.window.showErrorMessage(
+    void messages.error(
       vscode.l10n.t('Something went wrong that should not. The output "Mews Loyalty Programs" says where.'),
     );
   }

@@ -8,6 +8,7 @@ import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { messages } from './messages';
 import { type MewsWorld, readPort } from './mewsWorld';
 import type { OpenedRun, RunOpener } from './openRun';
 import type { Output } from './output';
@@ -63,7 +64,7 @@ export class SendRestCommand {
         ),
       );
     }
-    const chosen = await vscode.window.showWarningMessage(
+    const chosen = await messages.warning(
       risk
         ? t('Send {0} to {1} again?', loyaltyPrograms(count), fullTarget(summaryOf(connection), run.begin.chainId))
         : t('Add {0} to {1}?', loyaltyPrograms(count), fullTarget(summaryOf(connection), run.begin.chainId)),
@@ -103,7 +104,7 @@ export class SendRestCommand {
       case 'all-found': {
         const found = loyaltyPrograms(report.foundBefore.length);
         new RunOutput(this.output).foundBefore(report.foundBefore, begin.programs);
-        void vscode.window.showInformationMessage(
+        void messages.information(
           t('{0} had come up in Mews meanwhile. The Ids are in the tree, and nothing was sent.', found),
         );
         return;
@@ -112,13 +113,11 @@ export class SendRestCommand {
         const said =
           report.why.kind === 'cancelled' ? t('Cancelled before anything was sent.') : unreadSentence(report.why);
         this.output.warn(said);
-        void vscode.window.showWarningMessage(
-          report.why.kind === 'cancelled' ? said : t('{0} Nothing was sent.', said),
-        );
+        void messages.warning(report.why.kind === 'cancelled' ? said : t('{0} Nothing was sent.', said));
         return;
       }
       case 'uncertain-first':
-        void vscode.window.showWarningMessage(t('Some of these programs are uncertain. Check them first.'));
+        void messages.warning(t('Some of these programs are uncertain. Check them first.'));
         return;
       default:
         report satisfies never;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { CreatedProgramsTree } from './createdProgramsTree';
 import type { LazyTree } from './lazyTree';
+import { messages } from './messages';
 
 /** Shows the program with an Id in "Created Programs". Its run can have been forgotten since that was offered. */
 export function showInTree(
@@ -10,6 +11,6 @@ export function showInTree(
   return async (id) => {
     const row = typeof id === 'string' ? await programs.rowOf(id) : undefined;
     if (row) await tree.reveal(row);
-    else void vscode.window.showInformationMessage(vscode.l10n.t('This program is not in "Created Programs".'));
+    else void messages.information(vscode.l10n.t('This program is not in "Created Programs".'));
   };
 }

@@ -5,6 +5,7 @@ import { answerNotes } from './answerNotes';
 import { shortTarget } from './connectionWords';
 import { COMMANDS, VIEWS } from './ids';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { messages } from './messages';
 import { outcomeSentence } from './outcomeSentence';
 import type { Output } from './output';
 import type { RunFacts } from './runFacts';
@@ -32,7 +33,7 @@ export function tellReport(report: SentReport, facts: RunFacts, output: Output):
   if (added === count && !report.recordFailure) {
     const text = [doneSentence(facts), ...notes].join(' ');
     if (notes.length > 0) output.show();
-    const show = notes.length > 0 ? vscode.window.showWarningMessage : vscode.window.showInformationMessage;
+    const show = notes.length > 0 ? messages.warning : messages.information;
     tell(show, text, [showPrograms, showOutput]);
     return;
   }
@@ -40,11 +41,11 @@ export function tellReport(report: SentReport, facts: RunFacts, output: Output):
   const text = [...stoppedSentences(report, facts, added), ...notes].join(' ');
   const { outcome } = report.batches.at(-1) ?? {};
   if (report.cancelled && outcome?.kind !== 'unknown') {
-    tell(vscode.window.showInformationMessage, text, buttons);
+    tell(messages.information, text, buttons);
     return;
   }
   output.show();
-  tell(report.cancelled ? vscode.window.showWarningMessage : vscode.window.showErrorMessage, text, buttons);
+  tell(report.cancelled ? messages.warning : messages.error, text, buttons);
 }
 
 function tell(

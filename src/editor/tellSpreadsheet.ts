@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { rowProblems } from '../loyaltyFile/rowProblems';
 import type { SpreadsheetRows } from '../loyaltyFile/spreadsheetReading';
+import { messages } from './messages';
 import { spreadsheetSentence } from './spreadsheetSentence';
 
 /** One notification on what of a spreadsheet needs a person's eye, after a note of the caller; none where nothing does. */
@@ -10,7 +11,7 @@ export function tellSpreadsheet(rows: SpreadsheetRows, note = ''): void {
   if (sentence === '') return;
   const showProblems = vscode.l10n.t('Show Problems');
   const buttons = problems.rows.length + rows.absent.length > 0 ? [showProblems] : [];
-  void vscode.window.showWarningMessage(sentence, ...buttons).then((chosen) => {
+  void messages.warning(sentence, ...buttons).then((chosen) => {
     if (chosen === showProblems) void vscode.commands.executeCommand('workbench.actions.view.problems');
   });
 }

@@ -6,6 +6,7 @@ import { existingDocument } from './existingDocument';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { messages } from './messages';
 import { oneCell } from './oneCell';
 import { rangeIn } from './rangeIn';
 
@@ -42,13 +43,13 @@ export async function revealInFile(node: CreatedProgramsNode | undefined): Promi
   const name = harmless(documentName(uri));
   const document = await existingDocument(uri);
   if (!document) {
-    void vscode.window.showInformationMessage(t('"{0}" is no longer there. The Ids stay in the tree.', name));
+    void messages.information(t('"{0}" is no longer there. The Ids stay in the tree.', name));
     return;
   }
   const range = findProgram(document.getText(), ...placeOf(node));
   await vscode.window.showTextDocument(document, range ? { selection: rangeIn(document, range) } : {});
   if (node.kind !== 'run' && !range) {
-    void vscode.window.showInformationMessage(t('"{0}" no longer holds a program with this Code.', name));
+    void messages.information(t('"{0}" no longer holds a program with this Code.', name));
   }
 }
 

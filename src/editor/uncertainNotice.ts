@@ -4,6 +4,7 @@ import { shortTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { COMMANDS, VIEWS } from './ids';
 import { documentName } from './loyaltyDocument';
+import { messages } from './messages';
 import type { Runs } from './runs';
 
 const { t } = vscode.l10n;
@@ -38,7 +39,7 @@ export class UncertainNotice implements vscode.Disposable {
     const show = t('Show Programs');
     const [only] = untold;
     const sentence = untold.length === 1 && only ? sentenceOf(only) : sentenceOfAll(untold);
-    const chosen = await vscode.window.showWarningMessage(sentence, check, show);
+    const chosen = await messages.warning(sentence, check, show);
     if (chosen === check) {
       await vscode.commands.executeCommand(COMMANDS.checkUncertain, untold.length === 1 ? only?.runId : undefined);
     } else if (chosen === show) {

@@ -14,7 +14,7 @@ const RESOLUTION_MS = 1;
 
 /** Runs in the extension host, which calls it by this name. Leaves its figures beside this file. */
 export async function run(): Promise<void> {
-  const output = new Output();
+  const output = new Output((text) => text);
   const small = treeOf('1000', output);
   const large = treeOf('20000', output);
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
