@@ -71,6 +71,16 @@ const MODULES = {
       type: 'ConfigurationResult',
       from: '../mews/configuration',
     },
+    isEnterprisesResult: {
+      schema: 'src/mews/enterprisesResult.schema.json',
+      type: 'EnterprisesResult',
+      from: '../mews/portfolio',
+    },
+    isConnectionSummary: {
+      schema: 'src/mews/connectionSummary.schema.json',
+      type: 'ConnectionSummary',
+      from: '../mews/connection',
+    },
     isConnection: { schema: 'src/mews/connection.schema.json', type: 'Connection', from: '../mews/connection' },
   },
   journalValidator: {

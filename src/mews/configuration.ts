@@ -2,6 +2,7 @@ import { isConfigurationResult } from '../generated/mewsValidators';
 import type { Connection } from './connection';
 import { readExceptionResult } from './exceptionResult';
 import type { Exchange } from './exchange';
+import { keptName } from './keptName';
 import { parseJson } from './parseJson';
 
 /** The path of the operation that tells whom a token belongs to. Source: Mews Connector API. */
@@ -13,20 +14,42 @@ export interface ConfigurationResult {
     readonly Name?: string | null;
     readonly ChainId?: string | null;
     readonly ChainName?: string | null;
+    readonly IsPortfolio?: boolean | null;
   };
 }
 
+/**
+ * What Mews does not like. `tokens`: they, or the enterprise behind them, are not valid. `permission`: only this operation is
+ * not open to them, which says nothing against adding programs. `request`: something else about the request.
+ */
+export type ConfigurationRefusal = 'tokens' | 'permission' | 'request';
+
 /** Whom a pair of tokens belongs to. */
 export type Configuration =
-  | { readonly kind: 'known'; readonly enterpriseName?: string; readonly chainName?: string; readonly chainId?: string }
-  /** Mews refused the tokens, or this operation for them: a token need not be allowed to call it. */
-  | { readonly kind: 'refused'; readonly status: number; readonly message?: string }
+  | {
+      readonly kind: 'known';
+      readonly enterpriseName?: string;
+      readonly chainName?: string;
+      readonly chainId?: string;
+      /** Whether the token covers several enterprises, where Mews says so. */
+      readonly isPortfolio?: boolean;
+    }
+  | { readonly kind: 'refused'; readonly why: ConfigurationRefusal; readonly status: number; readonly message?: string }
   /** No usable answer. */
   | { readonly kind: 'unavailable'; readonly code?: string };
 
-/** The body of configuration/get as strict JSON. */
-export function configurationBody(connection: Pick<Connection, 'clientToken' | 'accessToken'>, client: string): string {
-  return JSON.stringify({ ClientToken: connection.clientToken, AccessToken: connection.accessToken, Client: client });
+/** The body of configuration/get as strict JSON. With a Portfolio Access Token `enterpriseId` names the enterprise to tell of. */
+export function configurationBody(
+  { clientToken, accessToken }: Pick<Connection, 'clientToken' | 'accessToken'>,
+  client: string,
+  enterpriseId?: string,
+): string {
+  return JSON.stringify({
+    ClientToken: clientToken,
+    AccessToken: accessToken,
+    Client: client,
+    ...(enterpriseId !== undefined && { EnterpriseId: enterpriseId }),
+  });
 }
 
 /** Reads what came of it. Total: whatever is not understood is `unavailable`. */
@@ -39,15 +62,26 @@ export function readConfiguration(exchange: Exchange): Configuration {
   if (status === 200) {
     const result = parseJson(body);
     if (!isConfigurationResult(result)) return { kind: 'unavailable' };
-    const { Name, ChainName, ChainId } = result.Enterprise;
+    const { Name, ChainName, ChainId, IsPortfolio } = result.Enterprise;
     return {
       kind: 'known',
-      ...(typeof Name === 'string' && Name !== '' && { enterpriseName: Name }),
-      ...(typeof ChainName === 'string' && ChainName !== '' && { chainName: ChainName }),
-      ...(typeof ChainId === 'string' && ChainId !== '' && { chainId: ChainId }),
+      ...(Name && { enterpriseName: keptName(Name) }),
+      ...(ChainName && { chainName: keptName(ChainName) }),
+      ...(ChainId && { chainId: keptName(ChainId) }),
+      ...(typeof IsPortfolio === 'boolean' && { isPortfolio: IsPortfolio }),
     };
   }
   const exception = readExceptionResult(body);
   if (exception === undefined || status < 400 || status >= 500) return { kind: 'unavailable' };
-  return { kind: 'refused', status, ...(typeof exception.Message === 'string' && { message: exception.Message }) };
+  const message = typeof exception.Message === 'string' ? exception.Message : undefined;
+  const why = refusalOf(status, message);
+  return { kind: 'refused', why, status, ...(message !== undefined && { message }) };
+}
+
+/** 401 stands for wrong tokens as well as for a missing permission: only its words tell. Source: Mews Connector API, Responses. */
+function refusalOf(status: number, message = ''): ConfigurationRefusal {
+  if (status === 403 || (status === 401 && /permission|not (allowed|permitted|authorized) to/i.test(message))) {
+    return 'permission';
+  }
+  return status === 401 ? 'tokens' : 'request';
 }

@@ -1,6 +1,16 @@
-import { isConnection } from '../generated/mewsValidators';
+import { isConnection, isConnectionSummary as isSummary } from '../generated/mewsValidators';
 import { parseJson } from './parseJson';
 import { parsePlatformAddress } from './platformAddress';
+
+/** A chain that a Portfolio Access Token covers. */
+export interface PortfolioChain {
+  readonly id: string;
+  readonly name?: string;
+  /** The names of its first enterprises. */
+  readonly enterpriseNames: readonly string[];
+  /** How many enterprises of the chain the token covers. */
+  readonly enterpriseCount: number;
+}
 
 /** Where loyalty programs go and with which tokens. Lives in secret storage as one JSON value, so its parts never mix. */
 export interface Connection {
@@ -16,17 +26,19 @@ export interface Connection {
   readonly enterpriseName?: string;
   readonly chainName?: string;
   readonly chainId?: string;
+  /** The chains that a Portfolio Access Token covers, where Mews told them. */
+  readonly chains?: readonly PortfolioChain[];
 }
 
 /** What may be kept outside secret storage: everything a label or a rule needs, and no token. */
 export type ConnectionSummary = Pick<
   Connection,
-  'name' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName' | 'chainId'
+  'name' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName' | 'chainId' | 'chains'
 >;
 
 /** The part of a connection that may be kept and shown anywhere. */
 export function summaryOf(connection: Connection): ConnectionSummary {
-  const { name, platformAddress, portfolio, enterpriseName, chainName, chainId } = connection;
+  const { name, platformAddress, portfolio, enterpriseName, chainName, chainId, chains } = connection;
   return {
     name,
     platformAddress,
@@ -34,16 +46,13 @@ export function summaryOf(connection: Connection): ConnectionSummary {
     ...(enterpriseName !== undefined && { enterpriseName }),
     ...(chainName !== undefined && { chainName }),
     ...(chainId !== undefined && { chainId }),
+    ...(chains !== undefined && { chains }),
   };
 }
 
 /** Whether a value that was kept outside secret storage is such a part. */
 export function isConnectionSummary(value: unknown): value is ConnectionSummary {
-  if (typeof value !== 'object' || value === null) return false;
-  const { name, platformAddress, portfolio }: { name?: unknown; platformAddress?: unknown; portfolio?: unknown } =
-    value;
-  if (typeof name !== 'string' || typeof platformAddress !== 'string' || typeof portfolio !== 'boolean') return false;
-  return parsePlatformAddress(platformAddress).kind === 'address';
+  return isSummary(value) && parsePlatformAddress(value.platformAddress).kind === 'address';
 }
 
 /** The key a connection is stored under. It names the exact address: tokens can't be read for another one. */

@@ -34,6 +34,18 @@ export const OUR_REQUESTS_PER_WINDOW = 150;
 /** The most of an answer that is read, in bytes. 1000 programs with the longest names take about 0.5 MB. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
+/** Longest name of an enterprise or a chain that is kept, in characters (code points). No limit is known of Mews. */
+export const MAX_KEPT_NAME_LENGTH = 200;
+
+/** The most chains of a Portfolio Access Token that are kept; their names are asked for one by one. */
+export const MAX_KEPT_CHAINS = 50;
+
+/** The most enterprises of a chain whose names are kept. */
+export const MAX_KEPT_ENTERPRISES = 5;
+
+/** The most pages of enterprises/getAll that are read, of a thousand enterprises each. */
+export const MAX_ENTERPRISE_PAGES = 5;
+
 /** Longest token accepted, in UTF-16 units. Mews' own are 64; the rest is room for a change. */
 export const MAX_TOKEN_LENGTH = 512;
 
@@ -43,5 +55,5 @@ export const ADD_DEADLINE_MS = 100_000;
 /** Time for one loyaltyPrograms/getAll in ms. Giving up costs nothing: what only asks can be asked again. */
 export const READ_DEADLINE_MS = 30_000;
 
-/** Time for one configuration/get in ms. A person waits for it while a connection is added. */
+/** Time for one configuration/get or enterprises/getAll in ms. A person waits for it while a connection is added. */
 export const CONFIGURATION_DEADLINE_MS = 10_000;

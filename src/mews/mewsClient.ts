@@ -1,12 +1,14 @@
 import type nodeFetch from 'node-fetch';
 import { ADD_PATH } from './addBody';
 import { CONFIGURATION_PATH, type Configuration, configurationBody, readConfiguration } from './configuration';
-import type { Connection } from './connection';
+import type { Connection, PortfolioChain } from './connection';
 import type { Exchange } from './exchange';
 import { GET_ALL_PATH, getAllBody, type ProgramsQuery } from './getAllBody';
 import { ADD_DEADLINE_MS, CONFIGURATION_DEADLINE_MS, READ_DEADLINE_MS } from './limits';
+import { ENTERPRISES_PATH, enterprisesBody, readPortfolio } from './portfolio';
 import { postJson } from './postJson';
 import { redactor } from './redact';
+import { redacted } from './redacted';
 
 /** The operations of the Connector API that this extension uses. None rejects. */
 export interface MewsClient {
@@ -18,6 +20,11 @@ export interface MewsClient {
     query: ProgramsQuery,
     signal: AbortSignal,
   ): Promise<Exchange>;
+  /** The chains that a Portfolio Access Token covers; undefined where Mews did not tell. */
+  portfolio(
+    connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
+    signal: AbortSignal,
+  ): Promise<readonly PortfolioChain[] | undefined>;
   /** Whom a pair of tokens belongs to. */
   configuration(
     connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
@@ -36,20 +43,29 @@ export function mewsClient(fetch: typeof nodeFetch, client: string): MewsClient 
       const url = connection.platformAddress + GET_ALL_PATH;
       return postJson(url, body, { ...options, signal, deadlineMs: READ_DEADLINE_MS });
     },
-    configuration: async (connection, signal) => {
-      const body = configurationBody(connection, client);
-      const url = connection.platformAddress + CONFIGURATION_PATH;
-      const exchange = await postJson(url, body, { ...options, signal, deadlineMs: CONFIGURATION_DEADLINE_MS });
-      return withoutTokens(readConfiguration(exchange), redactor([connection.clientToken, connection.accessToken]));
+    configuration: async (connection, signal) =>
+      redacted(await configurationOf(connection, signal), redactor([connection.clientToken, connection.accessToken])),
+    portfolio: async (connection, signal) => {
+      const chains = await readPortfolio({
+        enterprises: (cursor) =>
+          postJson(connection.platformAddress + ENTERPRISES_PATH, enterprisesBody(connection, client, cursor), {
+            ...options,
+            signal,
+            deadlineMs: CONFIGURATION_DEADLINE_MS,
+          }),
+        configuration: (enterpriseId) => configurationOf(connection, signal, enterpriseId),
+      });
+      return chains && redacted(chains, redactor([connection.clientToken, connection.accessToken]));
     },
   };
-}
 
-/** Whatever Mews says here is kept and shown: a server could say the tokens. */
-function withoutTokens(configuration: Configuration, clean: (text: string) => string): Configuration {
-  const texts = Object.entries(configuration).map(([name, value]) => [
-    name,
-    name !== 'kind' && typeof value === 'string' ? clean(value) : value,
-  ]);
-  return { ...configuration, ...Object.fromEntries(texts) };
+  async function configurationOf(
+    connection: Parameters<MewsClient['configuration']>[0],
+    signal: AbortSignal,
+    enterpriseId?: string,
+  ): Promise<Configuration> {
+    const body = configurationBody(connection, client, enterpriseId);
+    const url = connection.platformAddress + CONFIGURATION_PATH;
+    return readConfiguration(await postJson(url, body, { ...options, signal, deadlineMs: CONFIGURATION_DEADLINE_MS }));
+  }
 }

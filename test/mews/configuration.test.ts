@@ -3,6 +3,7 @@ import { CONFIGURATION_PATH, configurationBody, readConfiguration } from '../../
 import type { Exchange } from '../../src/mews/exchange';
 import { checkContract } from '../sandbox/checkContract';
 import { operationAt } from '../sandbox/operationName';
+import { enterprises } from '../sandbox/sandboxEnterprises';
 
 const answered = (status: number, body: unknown): Exchange => ({
   kind: 'answered',
@@ -17,6 +18,18 @@ describe('configurationBody', () => {
     assert.deepEqual(body, { ClientToken: 'C1', AccessToken: 'A1', Client: 'Test 1.0.0' });
     assert.equal(operationAt(CONFIGURATION_PATH), 'configuration/get');
   });
+
+  it('names an enterprise of a portfolio where it is told to', () => {
+    const tokens = { clientToken: 'C1', accessToken: 'A1' };
+    const body: unknown = JSON.parse(configurationBody(tokens, 'Test 1.0.0', enterprises.hotelAurora.Id));
+    assert.deepEqual(checkContract('ConfigurationParameters', body).kind, 'valid');
+    assert.deepEqual(body, {
+      ClientToken: 'C1',
+      AccessToken: 'A1',
+      Client: 'Test 1.0.0',
+      EnterpriseId: enterprises.hotelAurora.Id,
+    });
+  });
 });
 
 describe('readConfiguration', () => {
@@ -25,7 +38,7 @@ describe('readConfiguration', () => {
     [
       'hotel and chain',
       answered(200, { NowUtc: 'x', Enterprise: hotel }),
-      { kind: 'known', enterpriseName: 'Hotel Aurora', chainName: 'Aurora Hotels', chainId: 'c1' },
+      { kind: 'known', enterpriseName: 'Hotel Aurora', chainName: 'Aurora Hotels', chainId: 'c1', isPortfolio: false },
     ],
     [
       'a hotel without a chain',
@@ -41,9 +54,25 @@ describe('readConfiguration', () => {
     [
       'a 401 of Mews',
       answered(401, { Message: 'Invalid AccessToken' }),
-      { kind: 'refused', status: 401, message: 'Invalid AccessToken' },
+      { kind: 'refused', why: 'tokens', status: 401, message: 'Invalid AccessToken' },
     ],
-    ['a 403 without words', answered(403, { Message: null }), { kind: 'refused', status: 403 }],
+    [
+      'a 401 that is about the operation alone',
+      answered(401, { Message: 'No permission for configuration/get.' }),
+      { kind: 'refused', why: 'permission', status: 401, message: 'No permission for configuration/get.' },
+    ],
+    ['a 401 without words', answered(401, { Message: null }), { kind: 'refused', why: 'tokens', status: 401 }],
+    ['a 403 without words', answered(403, { Message: null }), { kind: 'refused', why: 'permission', status: 403 }],
+    [
+      'a 400, which a portfolio gets that has to name an enterprise',
+      answered(400, { Message: 'Invalid EnterpriseId' }),
+      { kind: 'refused', why: 'request', status: 400, message: 'Invalid EnterpriseId' },
+    ],
+    [
+      'names of any length, cut',
+      answered(200, { Enterprise: { Name: '🏨'.repeat(201), ChainName: 'n'.repeat(200) } }),
+      { kind: 'known', enterpriseName: `${'🏨'.repeat(199)}…`, chainName: 'n'.repeat(200) },
+    ],
     ['a 401 of a proxy', answered(401, '<html>'), unavailable],
     ['a 500 of Mews', answered(500, { Message: 'Oops' }), unavailable],
     ['a redirect', answered(302, { Message: 'Moved' }), unavailable],

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import fetch from 'node-fetch';
 import { getAllBody } from '../../src/mews/getAllBody';
 import { mewsClient } from '../../src/mews/mewsClient';
+import type { SandboxTokens } from '../sandbox/sandboxTokens';
 import { useSandbox } from '../sandbox/useSandbox';
 import { body, sent } from './addThrough';
 
 describe('mewsClient', () => {
   const sandbox = useSandbox();
   const client = mewsClient(fetch, 'mews-loyalty-programs 0.1.0');
-  const connection = (token: 'accessToken' | 'restrictedAccessToken' | 'disabledAccessToken' = 'accessToken') => ({
+  const connection = (token: Exclude<keyof SandboxTokens, 'clientToken'> = 'accessToken') => ({
     platformAddress: sandbox().address,
     clientToken: sandbox().tokens.clientToken,
     accessToken: sandbox().tokens[token],
@@ -73,6 +74,7 @@ describe('mewsClient', () => {
       enterpriseName: 'Hotel Aurora',
       chainName: 'Aurora Hotels',
       chainId: sandbox().chains.auroraHotels.Id,
+      isPortfolio: false,
     });
     assert.deepEqual(
       sandbox().seen.map(({ operation }) => operation),
@@ -80,18 +82,46 @@ describe('mewsClient', () => {
     );
   });
 
-  for (const token of ['restrictedAccessToken', 'disabledAccessToken'] as const) {
+  for (const [token, why] of [
+    ['restrictedAccessToken', 'permission'],
+    ['disabledAccessToken', 'tokens'],
+  ] as const) {
     it(`is refused with the ${token}`, async () => {
       const configuration = await client.configuration(connection(token), new AbortController().signal);
       assert.ok(configuration.kind === 'refused' && configuration.status === 401 && configuration.message);
+      assert.equal(configuration.why, why);
     });
   }
+
+  it('learns the chains of a portfolio, with their names and hotels', async () => {
+    const { auroraHotels, borealisCollection } = sandbox().chains;
+    assert.deepEqual(await client.portfolio(connection('portfolioAccessToken'), new AbortController().signal), [
+      {
+        id: auroraHotels.Id,
+        name: 'Aurora Hotels',
+        enterpriseNames: ['Hotel Aurora', 'Aurora Lakeside'],
+        enterpriseCount: 2,
+      },
+      {
+        id: borealisCollection.Id,
+        name: 'Borealis Collection',
+        enterpriseNames: ['Borealis Central', 'Borealis Harbour'],
+        enterpriseCount: 2,
+      },
+    ]);
+  });
+
+  it('learns no chains with a token that may not ask for them', async () => {
+    const signal = new AbortController().signal;
+    assert.equal(await client.portfolio(connection('restrictedAccessToken'), signal), undefined);
+  });
 
   it('keeps no token that Mews echoes in its words', async () => {
     const { clientToken, accessToken } = sandbox().tokens;
     sandbox().fault({ kind: 'error', status: 401, message: `Invalid ${accessToken} of ${clientToken.toLowerCase()}` });
     assert.deepEqual(await client.configuration(connection(), new AbortController().signal), {
       kind: 'refused',
+      why: 'tokens',
       status: 401,
       message: 'Invalid «token» of «token»',
     });

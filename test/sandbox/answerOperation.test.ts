@@ -81,7 +81,7 @@ describe('answerOperation', () => {
   });
 
   const permissions = [
-    { token: 'restrictedAccessToken', refused: ['loyaltyPrograms/getAll', 'configuration/get'] },
+    { token: 'restrictedAccessToken', refused: ['loyaltyPrograms/getAll', 'configuration/get', 'enterprises/getAll'] },
     { token: 'disabledAccessToken', refused: operationNames },
     { token: 'accessToken', refused: [] },
     { token: 'portfolioAccessToken', refused: [] },

@@ -31,8 +31,8 @@ function closed(required: readonly string[], properties: Readonly<Record<string,
  * name. The bounds are those of the OpenAPI document that Mews publishes (snapshot of 2026), which is stricter than the
  * reference page: Type, Subscription and ChainId are required, and no other members are allowed.
  *
- * Two schemas are not from that document: `ConfigurationParameters` and `ConfigurationResult`, which name only the
- * members of `configuration/get` that this project relies on.
+ * Four schemas are not from that document: those of `configuration/get` and `enterprises/getAll`, which name only the members
+ * that this project relies on.
  */
 export const contract: Readonly<Record<string, object>> = {
   ConnectorApiExceptionResult: closed([], {
@@ -100,6 +100,15 @@ export const contract: Readonly<Record<string, object>> = {
     LoyaltyProgramIds: thousandOf(uuid),
   }),
   LoyaltyProgramDeleteResult: closed([], {}),
+  EnterpriseFilterParameters: closed(['AccessToken', 'Client', 'ClientToken', 'Limitation'], {
+    ...credentials,
+    EnterpriseIds: orNull(thousandOf(uuid)),
+    Limitation: { $ref: 'Limitation' },
+  }),
+  EnterpriseResult: closed(['Enterprises'], {
+    Enterprises: { type: 'array', items: closed(['Id', 'ChainId', 'Name'], { Id: uuid, ChainId: uuid, Name: text }) },
+    Cursor: orNull(uuid),
+  }),
   ConfigurationParameters: closed(['AccessToken', 'Client', 'ClientToken'], {
     ...credentials,
     EnterpriseId: orNull(uuid),

@@ -77,6 +77,14 @@ export interface ContractTypes {
       readonly IsPortfolio: boolean;
     };
   };
+  readonly EnterpriseFilterParameters: Credentials & {
+    readonly EnterpriseIds?: readonly string[] | null;
+    readonly Limitation: { readonly Count: number; readonly Cursor?: string | null };
+  };
+  readonly EnterpriseResult: {
+    readonly Enterprises: readonly { readonly Id: string; readonly ChainId: string; readonly Name: string }[];
+    readonly Cursor?: string | null;
+  };
   readonly ConnectorApiExceptionResult: {
     readonly Message?: string | null;
     readonly RequestId?: string | null;

@@ -5,6 +5,7 @@ export const operationNames = [
   'loyaltyPrograms/update',
   'loyaltyPrograms/delete',
   'configuration/get',
+  'enterprises/getAll',
 ] as const;
 
 /** Such as `loyaltyPrograms/add`. */

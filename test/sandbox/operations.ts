@@ -1,5 +1,6 @@
 import { addLoyaltyPrograms } from './addLoyaltyPrograms';
 import { deleteLoyaltyPrograms } from './deleteLoyaltyPrograms';
+import { getAllEnterprises } from './getAllEnterprises';
 import { getAllLoyaltyPrograms } from './getAllLoyaltyPrograms';
 import { getConfiguration } from './getConfiguration';
 import type { Operation } from './operation';
@@ -13,4 +14,5 @@ export const operations: Readonly<Record<OperationName, Operation>> = {
   'loyaltyPrograms/update': updateLoyaltyPrograms,
   'loyaltyPrograms/delete': deleteLoyaltyPrograms,
   'configuration/get': getConfiguration,
+  'enterprises/getAll': getAllEnterprises,
 };
