@@ -76,7 +76,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     lenses,
     codes,
     new LoyaltyDiagnostics(readings, connections, codes),
-    new ConnectionStatus(connections),
+    new ConnectionStatus(readings, connections),
     completion,
     new WakingSchema(connections),
     provideProblemHelp(context.extensionUri),
@@ -123,6 +123,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     command(COMMANDS.addConnection, ({ connectionCommands }) => connectionCommands.addAndTell()),
     command(COMMANDS.switchConnection, ({ connectionCommands }) => connectionCommands.switch()),
     command(COMMANDS.editConnection, ({ connectionCommands }) => connectionCommands.edit()),
+    command(COMMANDS.replaceTokens, ({ connectionCommands }) => connectionCommands.replace()),
     command(COMMANDS.removeConnection, ({ connectionCommands }) => connectionCommands.remove()),
     command(COMMANDS.moveTokens, ({ moveTokens }, uri?: unknown) =>
       uri instanceof vscode.Uri ? moveTokens.run(uri) : undefined,

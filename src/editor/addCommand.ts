@@ -5,9 +5,10 @@ import { addLoyaltyPrograms } from '../submission/addLoyaltyPrograms';
 import type { AddPlanner, AskedAdd } from './addPlanner';
 import { batchSize } from './batchSize';
 import { chooseDocument } from './chooseDocument';
-import type { ConnectionCommands } from './connectionCommands';
 import type { ConnectionGuard } from './connectionGuard';
+import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
+import type { ConnectionTokens } from './connectionTokens';
 import { harmless } from './harmless';
 import { COMMANDS } from './ids';
 import { documentName } from './loyaltyDocument';
@@ -17,6 +18,7 @@ import type { Output } from './output';
 import type { Readings } from './readings';
 import type { Runs } from './runs';
 import { type RunSender, sendRun } from './sendRun';
+import type { TargetConnection } from './targetConnection';
 
 const { t } = vscode.l10n;
 
@@ -25,7 +27,9 @@ export class AddCommand {
   constructor(
     private readonly readings: Readings,
     private readonly connections: ConnectionStore,
-    private readonly connectionCommands: ConnectionCommands,
+    private readonly target: TargetConnection,
+    private readonly connectionTokens: ConnectionTokens,
+    private readonly memory: ConnectionMemory,
     private readonly runs: Runs,
     private readonly guard: ConnectionGuard,
     private readonly planner: AddPlanner,
@@ -40,9 +44,9 @@ export class AddCommand {
     }
     const document = await chooseDocument(uri, t('Mews: Add Loyalty Programs'));
     if (!document || !(await this.save(document)) || !this.passes(document, this.connections.active)) return;
-    const summary = await this.connectionCommands.ensure();
+    const summary = await this.target.for(document.uri);
     if (!summary) return;
-    const connection = await this.connectionCommands.tokensOf(summary);
+    const connection = await this.connectionTokens.of(summary);
     // The questions took time: the text and the connection count as they are now.
     if (!connection || !(await this.save(document)) || !this.passes(document, connection)) return;
     const then = await this.guard.once(connection, () => this.planAndAdd(document, connection));
@@ -93,6 +97,7 @@ export class AddCommand {
     const programs = skipped > 0 ? file.LoyaltyPrograms.filter((_, index) => fresh.has(index)) : file.LoyaltyPrograms;
     const addedAnyway = skipped > 0 ? [] : [...programs.keys()].filter((index) => !fresh.has(index));
     const { fingerprint } = plan.place;
+    await this.memory.remember(document.uri, connection.name);
     const request = {
       connection,
       ...(fingerprint !== undefined && { fingerprint }),

@@ -109,7 +109,6 @@ export class AddPlanner {
       untitled: document.isUntitled,
       connection: summaryOf(connection),
       chainId: file.ChainId,
-      ...(connection.chainId !== undefined && { tokenChainId: connection.chainId }),
       choices,
     });
   }

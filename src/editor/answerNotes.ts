@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ConnectionSummary } from '../mews/connection';
 import type { SentBatch } from '../submission/sendItems';
 import { harmless } from './harmless';
 import { loyaltyPrograms } from './loyaltyPrograms';
@@ -13,7 +14,10 @@ export interface AnswerNote {
 }
 
 /** What is to be said of an answer beside its Ids: members that Mews changed, chains that are missing or others. */
-export function answerNotes({ chainId }: Pick<RunFacts, 'chainId'>, { outcome }: SentBatch): AnswerNote[] {
+export function answerNotes(
+  { chainId, connection }: Pick<RunFacts, 'chainId' | 'connection'>,
+  { outcome }: SentBatch,
+): AnswerNote[] {
   if (outcome.kind !== 'confirmed' && outcome.kind !== 'partial') return [];
   const notes: AnswerNote[] = [];
   for (const { program, changed } of outcome.matched) {
@@ -36,13 +40,23 @@ export function answerNotes({ chainId }: Pick<RunFacts, 'chainId'>, { outcome }:
     });
   }
   const chains = outcome.matched.map(({ program }) => program.ChainId).filter((id) => id !== undefined);
-  const others = chainId ? chains.filter((id) => id.toLowerCase() !== chainId.toLowerCase()) : [];
+  // What Mews said of the token counts where the file names no chain.
+  const asked = chainId ?? (connection.portfolio ? undefined : connection.chainId);
+  const others = asked ? chains.filter((id) => id.toLowerCase() !== asked.toLowerCase()) : [];
   if (others.length > 0) {
-    const named = [...new Set(others)].map(harmless).join(', ');
-    notes.push({
-      loud: true,
-      sentence: t('Not in the chain that the file names, but in {0}: {1}.', named, loyaltyPrograms(others.length)),
-    });
+    const named = [...new Set(others.map((id) => chainName(connection, id)))].join(', ');
+    const count = loyaltyPrograms(others.length);
+    const sentence = chainId
+      ? t('Not in the chain that the file names, but in {0}: {1}.', named, count)
+      : t('Not in the chain of the connection, but in {0}: {1}.', named, count);
+    notes.push({ loud: true, sentence });
   }
   return notes;
+}
+
+/** A chain by its name, where the connection knows one, and its Id. */
+function chainName({ chainId, chainName: ofToken, chains = [] }: ConnectionSummary, id: string): string {
+  const known = [...chains, ...(chainId === undefined ? [] : [{ id: chainId, name: ofToken }])];
+  const name = known.find((chain) => chain.id.toLowerCase() === id.toLowerCase())?.name;
+  return name === undefined ? harmless(id) : `${harmless(name)} (${harmless(id)})`;
 }

@@ -1,28 +1,22 @@
 import * as vscode from 'vscode';
-import type { Configuration } from '../mews/configuration';
 import type { Connection, ConnectionSummary } from '../mews/connection';
-import { environmentOf, PLATFORM_ADDRESSES, parsePlatformAddress } from '../mews/platformAddress';
-import { PUBLIC_DEMO_TOKENS } from '../mews/publicDemoTokens';
-import { addressSentence, belongsToSentence, nameSentence, proposedName, tokenSentence } from './connectionSentences';
+import type { MewsClient } from '../mews/mewsClient';
+import { PLATFORM_ADDRESSES, parsePlatformAddress } from '../mews/platformAddress';
+import {
+  addressOf,
+  type ConnectionDraft,
+  type ConnectionStep,
+  connectionOf,
+  draftOf,
+  type EnvironmentChoice,
+  stepsOf,
+} from './connectionDraft';
+import { addressSentence, belongsToSentence, nameSentence, proposedName, refusedSentence } from './connectionSentences';
 import { askChoice, askText, type Choice, type StepResult } from './inputSteps';
 import { slowProgress } from './slowProgress';
+import { tokenStep } from './tokenStep';
 
 const { t } = vscode.l10n;
-
-/** What a person can choose as environment: Demo comes with the tokens Mews publishes, or with one's own. */
-type EnvironmentChoice = 'demo-public' | 'demo' | 'production' | 'custom';
-type StepName = 'environment' | 'address' | 'clientToken' | 'accessToken' | 'portfolio' | 'name';
-
-/** What has been answered so far. */
-interface Draft {
-  choice?: EnvironmentChoice;
-  address?: string;
-  clientToken?: string;
-  accessToken?: string;
-  portfolio?: boolean;
-  name?: string;
-  configuration?: Configuration;
-}
 
 /** What the questions need to know of the world. */
 export interface ConnectionQuestions {
@@ -33,56 +27,33 @@ export interface ConnectionQuestions {
   readonly pasted?: Partial<Pick<Connection, 'clientToken' | 'accessToken'>>;
   readonly takenNames: readonly string[];
   /** Asks Mews whom the tokens belong to. */
-  readonly configurationOf: (
-    connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
-    signal: AbortSignal,
-  ) => Promise<Configuration>;
+  readonly mews: Pick<MewsClient, 'configuration' | 'portfolio'>;
 }
 
 /** Asks for a connection step by step; undefined where the person ended it. Stores nothing. */
 export async function askConnection(questions: ConnectionQuestions): Promise<Connection | undefined> {
-  const draft: Draft = { ...draftOf(questions.former), ...questions.pasted };
+  const draft: ConnectionDraft = { ...draftOf(questions.former), ...questions.pasted };
   let position = 0;
   for (;;) {
     const steps = stepsOf(draft);
     const step = steps[position];
     if (step === undefined) return connectionOf(draft);
-    if (step === 'name') await askMews(draft, questions);
+    if (step === 'name') await learnOwner(draft, questions);
     const answer = await ask(step, position + 1, steps.length, draft, questions);
     if (answer === 'ended') return undefined;
     position += answer === 'back' ? -1 : 1;
   }
 }
 
-function draftOf(former: ConnectionQuestions['former']): Draft {
-  if (!former) return {};
-  const environment = environmentOf(former.platformAddress);
-  const { platformAddress: address, name, portfolio } = former;
-  return { choice: environment, ...(environment === 'custom' && { address }), name, portfolio };
-}
-
-function stepsOf({ choice }: Draft): StepName[] {
-  switch (choice) {
-    case 'demo-public':
-      return ['environment', 'name'];
-    case 'custom':
-      return ['environment', 'address', 'clientToken', 'accessToken', 'portfolio', 'name'];
-    default:
-      return ['environment', 'clientToken', 'accessToken', 'portfolio', 'name'];
-  }
-}
-
 async function ask(
-  step: StepName,
+  step: ConnectionStep,
   number: number,
   totalSteps: number,
-  draft: Draft,
+  draft: ConnectionDraft,
   questions: ConnectionQuestions,
 ): Promise<StepResult<unknown>['kind']> {
   const frame = { title: questions.title, step: number, totalSteps };
   const { former, pasted } = questions;
-  /** An empty box keeps a stored token, but only for the address it was stored for. */
-  const kept = former && former.platformAddress === addressOf(draft) ? former : undefined;
   switch (step) {
     case 'environment': {
       const result = await askChoice<EnvironmentChoice>({
@@ -110,20 +81,14 @@ async function ask(
       );
     case 'clientToken':
     case 'accessToken': {
-      const stored = kept?.[step];
+      /** An empty box keeps a stored token, but only for the address it was stored for. */
+      const stored = former && former.platformAddress === addressOf(draft) ? former[step] : undefined;
       return keep(
         await askText({
           ...frame,
-          prompt:
-            step === 'clientToken'
-              ? t('ClientToken: identifies your application. It is kept in the secret storage of VS Code.')
-              : t(
-                  'AccessToken: identifies the property or the portfolio. It is kept in the secret storage of VS Code.',
-                ),
-          ...(stored !== undefined && { placeholder: t('Leave empty to keep the stored token') }),
-          ...(pasted && { value: draft[step] ?? '' }),
-          password: true,
-          validate: (text) => (text === '' && stored !== undefined ? undefined : tokenSentence(text)),
+          ...tokenStep(step, stored),
+          value: draft[step] ?? '',
+          ...(step === 'accessToken' && { ask: (text, signal) => tried(text || stored, draft, questions, signal) }),
         }),
         (text) => {
           draft[step] = text === '' && stored !== undefined ? stored : text;
@@ -134,35 +99,27 @@ async function ask(
       const result = await askChoice<boolean>({
         ...frame,
         placeholder: t('What does the AccessToken cover?'),
-        choices: [
-          {
-            label: t('Single enterprise'),
-            detail: t('Programs go to the chain of that enterprise; a ChainId in the file is ignored by Mews.'),
-            value: false,
-          },
-          {
-            label: t('Portfolio Access Token'),
-            detail: t('Covers several enterprises: every file must name its chain in ChainId.'),
-            value: true,
-          },
-        ],
-        current: draft.portfolio ?? false,
+        choices: coverageChoices(draft),
+        current: draft.portfolio ?? isPortfolio(draft) ?? false,
       });
       if (result.kind === 'value') draft.portfolio = result.value;
       return result.kind;
     }
-    case 'name':
+    case 'name': {
+      const { portfolio: _, ...ofDemo } = draft;
+      const asked = draft.choice === 'demo-public' ? ofDemo : draft;
       return keep(
         await askText({
           ...frame,
-          prompt: belongsToSentence(draft.configuration),
-          value: draft.name ?? proposedName(addressOf(draft), draft.configuration, questions.takenNames),
+          prompt: belongsToSentence(asked),
+          value: draft.name ?? proposedName(addressOf(draft), asked, questions.takenNames),
           validate: (text) => nameSentence(text, questions.takenNames),
         }),
         (text) => {
           draft.name = text;
         },
       );
+    }
   }
 }
 
@@ -185,46 +142,62 @@ function environmentChoices(ownTokens: boolean): Choice<EnvironmentChoice>[] {
   return choices.filter(({ value }) => !ownTokens || value !== 'demo-public');
 }
 
+function coverageChoices(draft: ConnectionDraft): Choice<boolean>[] {
+  const said = isPortfolio(draft);
+  const choices: Choice<boolean>[] = [
+    {
+      label: t('Single enterprise'),
+      detail: t('Programs go to the chain of that enterprise; a ChainId in the file is ignored by Mews.'),
+      value: false,
+    },
+    {
+      label: t('Portfolio Access Token'),
+      detail: t('Covers several enterprises: every file must name its chain in ChainId.'),
+      value: true,
+    },
+  ];
+  return choices.map((choice) => (choice.value === said ? { ...choice, description: t('as Mews says') } : choice));
+}
+
+function isPortfolio({ configuration }: ConnectionDraft): boolean | undefined {
+  return configuration?.kind === 'known' ? configuration.isPortfolio : undefined;
+}
+
 function keep(result: StepResult<string>, set: (text: string) => void): StepResult<string>['kind'] {
   if (result.kind === 'value') set(result.value);
   return result.kind;
 }
 
-/** Names the hotel before the person has to. Its failure is no failure of the connection. */
-async function askMews(draft: Draft, questions: ConnectionQuestions): Promise<void> {
+/** Tries the tokens: what Mews has against them, as a sentence. That they may not ask whose they are is nothing against them. */
+async function tried(
+  accessToken: string | undefined,
+  draft: ConnectionDraft,
+  { mews }: ConnectionQuestions,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const { clientToken } = draft;
+  if (clientToken === undefined || accessToken === undefined) return undefined;
+  const platformAddress = addressOf(draft);
+  draft.configuration = await mews.configuration({ platformAddress, clientToken, accessToken }, signal);
+  const { configuration } = draft;
+  return configuration.kind === 'refused' && configuration.why === 'tokens'
+    ? refusedSentence(configuration)
+    : undefined;
+}
+
+/** Names the hotel, or the chains of a portfolio, before the person has to. Its failure is no failure of the connection. */
+async function learnOwner(draft: ConnectionDraft, { mews }: ConnectionQuestions): Promise<void> {
   const connection = connectionOf({ ...draft, name: '-' });
   if (!connection) return;
-  const title = t('Asking Mews whose tokens these are…');
-  draft.configuration = await slowProgress({ title, cancellable: true }, (_, signal) =>
-    questions.configurationOf(connection, signal),
-  );
-}
-
-function addressOf({ choice, address }: Draft): string {
-  switch (choice) {
-    case 'custom':
-      return address ?? '';
-    case 'production':
-      return PLATFORM_ADDRESSES.production;
-    default:
-      return PLATFORM_ADDRESSES.demo;
+  if (draft.choice === 'demo-public') {
+    const title = t('Asking Mews whose tokens these are…');
+    draft.configuration = await slowProgress({ title, cancellable: true }, (_, signal) =>
+      mews.configuration(connection, signal),
+    );
+  } else if (connection.portfolio) {
+    const title = t('Asking Mews which chains the token covers…');
+    const chains = await slowProgress({ title, cancellable: true }, (_, signal) => mews.portfolio(connection, signal));
+    if (chains) draft.chains = chains;
+    else delete draft.chains;
   }
-}
-
-function connectionOf(draft: Draft): Connection | undefined {
-  const { clientToken, accessToken } = draft.choice === 'demo-public' ? PUBLIC_DEMO_TOKENS : draft;
-  if (clientToken === undefined || accessToken === undefined || draft.name === undefined) return undefined;
-  const { configuration } = draft;
-  const portfolio = draft.choice !== 'demo-public' && (draft.portfolio ?? false);
-  const facts = configuration?.kind === 'known' ? configuration : undefined;
-  return {
-    name: draft.name,
-    platformAddress: addressOf(draft),
-    clientToken,
-    accessToken,
-    portfolio,
-    ...(facts?.enterpriseName !== undefined && { enterpriseName: facts.enterpriseName }),
-    ...(facts?.chainName !== undefined && { chainName: facts.chainName }),
-    ...(facts?.chainId !== undefined && { chainId: facts.chainId }),
-  };
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionStore } from './connectionStore';
-import { shortTarget } from './connectionWords';
+import { lensTarget } from './connectionWords';
 import { COMMANDS, SETTINGS } from './ids';
 import { isLoyaltyUri } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
@@ -35,12 +35,12 @@ export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposab
     if (!isLoyaltyUri(document.uri)) return [];
     if (!vscode.workspace.getConfiguration(SETTINGS.section).get<boolean>(SETTINGS.codeLens, true)) return [];
     const { active } = this.connections;
-    const { programCount } = this.readings.read(document, active);
+    const { programCount, file } = this.readings.read(document, active);
     if (programCount === 0) return [];
     const top = new vscode.Range(0, 0, 0, 0);
     const programs = loyaltyPrograms(programCount);
     const add = {
-      title: active ? t('Add {0} to {1}', programs, shortTarget(active)) : t('Add {0}…', programs),
+      title: active ? t('Add {0} to {1}', programs, lensTarget(active, file?.ChainId)) : t('Add {0}…', programs),
       command: COMMANDS.addLoyaltyPrograms,
       arguments: [document.uri],
     };

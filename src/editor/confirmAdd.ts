@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
 import { environmentOf, isLoopback } from '../mews/platformAddress';
 import type { AddChoices } from './addChoices';
+import { chainMismatch } from './chainMismatch';
 import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { SETTINGS } from './ids';
@@ -19,9 +20,8 @@ export interface AddQuestion {
   readonly warnings: number;
   readonly untitled: boolean;
   readonly connection: ConnectionSummary;
-  /** The chain that the file names, and the one that Mews says the token belongs to. */
+  /** The chain that the file names. */
   readonly chainId: string | null | undefined;
-  readonly tokenChainId?: string;
   readonly choices: AddChoices;
 }
 
@@ -35,7 +35,8 @@ export type AddAnswer = 'new-ones' | 'all' | 'check' | 'look' | 'cancel';
 export async function confirmAdd(question: AddQuestion): Promise<AddAnswer> {
   const { connection, chainId, choices, count } = question;
   const { fresh, present, uncertain, mustAsk } = choices;
-  if (present === 0 && !mustAsk && !asksAlways(connection)) return 'all';
+  const isOtherChain = chainMismatch(connection, chainId) !== undefined;
+  if (present === 0 && !mustAsk && !isOtherChain && !asksAlways(connection)) return 'all';
   const target = fullTarget(connection, chainId);
   const buttons: (readonly [string, AddAnswer])[] = [];
   if (present > 0 && fresh > 0) buttons.push([t('Add {0}, Skip {1}', fresh, present), 'new-ones']);
@@ -54,15 +55,14 @@ export async function confirmAdd(question: AddQuestion): Promise<AddAnswer> {
 }
 
 function detailsOf(question: AddQuestion): string[] {
-  const { connection, warnings, untitled, file, chainId, tokenChainId, choices, requestsFor } = question;
+  const { connection, warnings, untitled, file, chainId, choices, requestsFor } = question;
   const details = [
     t('File: {0}', harmless(file)),
     t('Connection: {0}', harmless(connection.name)),
     ...choices.sentences,
   ];
-  if (!connection.portfolio && chainId && tokenChainId && chainId.toLowerCase() !== tokenChainId.toLowerCase()) {
-    details.push(t('The ChainId of the file is another chain. Mews ignores it: the token decides.'));
-  }
+  const otherChain = chainMismatch(connection, chainId);
+  if (otherChain !== undefined) details.push(otherChain);
   if (untitled) details.push(t('The file is not saved: what the editor shows is sent.'));
   const requests = requestsFor(choices.fresh);
   if (requests > 1) details.push(t('Sent as {0} requests, one after another.', requests));

@@ -1,11 +1,20 @@
 import * as vscode from 'vscode';
-import type { Connection, ConnectionSummary } from '../mews/connection';
+import type { ConnectionSummary } from '../mews/connection';
+import type { MewsClient } from '../mews/mewsClient';
 import { askConnection, type ConnectionQuestions } from './askConnection';
+import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
-import { environmentName, fullTarget } from './connectionWords';
+import { fullTarget } from './connectionWords';
+import { keepForFolder } from './folderConnection';
 import { harmless } from './harmless';
 import { COMMANDS } from './ids';
+import { keepConnection } from './keepConnection';
+import { loyaltyUriInView } from './loyaltyDocument';
 import { messages } from './messages';
+import { pickConnection } from './pickConnection';
+import type { ReplaceTokens } from './replaceTokens';
+import { forgetsSentence } from './secretSentence';
+import type { TokenRotation } from './tokenRotation';
 
 const { t } = vscode.l10n;
 
@@ -13,91 +22,75 @@ const { t } = vscode.l10n;
 export class ConnectionCommands {
   constructor(
     private readonly store: ConnectionStore,
-    private readonly configurationOf: ConnectionQuestions['configurationOf'],
+    private readonly memory: ConnectionMemory,
+    private readonly mews: Pick<MewsClient, 'configuration' | 'portfolio'>,
+    private readonly replaceTokens: ReplaceTokens,
+    private readonly rotation: TokenRotation,
   ) {}
 
   /** Asks for a new connection, keeps it and makes it the active one; undefined where nothing was stored. */
   async add(): Promise<ConnectionSummary | undefined> {
-    return this.askAndSave(t('Mews: Add Connection'));
+    return this.askAndKeep(t('Mews: Add Connection'));
   }
 
   /** The same with tokens that were pasted into a file, which only wait for a nod. */
   async addPasted(pasted: NonNullable<ConnectionQuestions['pasted']>): Promise<ConnectionSummary | undefined> {
-    return this.askAndSave(t('Mews: Move Tokens into a New Connection'), undefined, pasted);
+    return this.askAndKeep(t('Mews: Move Tokens into a New Connection'), undefined, pasted);
   }
 
   /** Adds a connection and says so. */
   async addAndTell(): Promise<void> {
     const added = await this.add();
-    if (added) void messages.information(t('Connection "{0}" added.', harmless(added.name)));
+    if (added) this.tell(added, t('Connection "{0}" added.', harmless(added.name)));
   }
 
-  /** Chooses the connection that is used. */
+  /** Chooses the connection that is used, and is meant for the loyalty file in view. */
   async switch(): Promise<void> {
     if (this.store.all.length === 0) return this.addAndTell();
-    const active = this.store.active?.name;
-    const add: vscode.QuickPickItem = { label: t('$(add) Add Connection…') };
-    const items = this.store.all.map((summary) => ({
-      ...connectionItem(summary, summary.name === active),
-      name: summary.name,
-    }));
-    const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { name?: string }>(
-      [...items, { label: '', kind: vscode.QuickPickItemKind.Separator }, add],
-      {
-        title: t('Mews: Switch Connection'),
-        placeHolder: t('Where do programs go?'),
-        matchOnDescription: true,
-        matchOnDetail: true,
-      },
-    );
-    if (chosen === add) await this.addAndTell();
-    else if (chosen?.name !== undefined) await this.store.activate(chosen.name);
+    const uri = loyaltyUriInView();
+    const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
+    const picked = await pickConnection(this.store, this.memory, {
+      title: t('Mews: Switch Connection'),
+      placeholder: t('Where do programs go?'),
+      orAdd: true,
+      ...(folder && { folder }),
+    });
+    if (picked?.kind === 'add') return this.addAndTell();
+    if (!picked) return;
+    const { summary, forFolder } = picked;
+    await this.store.activate(summary.name);
+    if (uri) await this.memory.remember(uri, summary.name);
+    if (forFolder && folder) await keepForFolder(folder, summary.name);
   }
 
-  /** The active connection; where there is none, one that is chosen or added now. */
-  async ensure(): Promise<ConnectionSummary | undefined> {
-    if (this.store.active) return this.store.active;
-    if (this.store.all.length === 0) return this.add();
-    await this.switch();
-    return this.store.active;
-  }
-
-  /** Changes a connection; also the way to enter tokens again that are gone. */
-  async edit(known?: ConnectionSummary): Promise<ConnectionSummary | undefined> {
-    const summary = known ?? (await this.choose(t('Mews: Edit Connection'), t('Which connection?')));
-    if (!summary) return undefined;
+  /** Changes everything about a connection. */
+  async edit(): Promise<void> {
+    const summary = await this.choose(t('Mews: Edit Connection'));
+    if (!summary) return;
     const loaded = await this.store.load(summary);
     const tokens = loaded.kind === 'loaded' ? loaded.connection : {};
-    return this.askAndSave(t('Mews: Edit Connection'), { ...tokens, ...summary });
+    const former = { ...tokens, ...summary };
+    const edited = await this.askAndKeep(t('Mews: Edit Connection'), former);
+    if (!edited || loaded.kind !== 'loaded') return;
+    const now = await this.store.load(edited);
+    if (now.kind === 'loaded') await this.rotation.offer(loaded.connection, now.connection);
   }
 
-  /** A connection with its tokens; where they can't be had, says so, and asks for them where they are gone. */
-  async tokensOf(summary: ConnectionSummary): Promise<Connection | undefined> {
-    const loaded = await this.store.load(summary);
-    if (loaded.kind === 'loaded') return loaded.connection;
-    const name = harmless(summary.name);
-    if (loaded.kind === 'failed') {
-      void messages.error(
-        t(
-          'The secret storage of VS Code did not answer, so the tokens of "{0}" could not be read. Nothing was sent. Is the keyring of this machine unlocked?',
-          name,
-        ),
-      );
-      return undefined;
-    }
-    const enter = t('Enter Tokens');
-    const chosen = await messages.error(
-      t('The tokens of "{0}" are gone from the secret storage of VS Code. Nothing was sent.', name),
-      enter,
+  /** Gives a connection other tokens, and leaves everything else as it is. */
+  async replace(): Promise<void> {
+    const title = t('Mews: Replace Tokens');
+    const summary = await this.choose(title);
+    const replaced = summary && (await this.replaceTokens.of(summary, { title }));
+    if (!replaced) return;
+    this.tell(
+      replaced,
+      t('The tokens of "{0}" were replaced. They go to {1}.', harmless(replaced.name), fullTarget(replaced)),
     );
-    const edited = chosen === enter ? await this.edit(summary) : undefined;
-    const again = edited && (await this.store.load(edited));
-    return again?.kind === 'loaded' ? again.connection : undefined;
   }
 
   /** Removes a connection after asking. What was created through it stays in the tree. */
   async remove(): Promise<void> {
-    const summary = await this.choose(t('Mews: Remove Connection'), t('Which connection?'));
+    const summary = await this.choose(t('Mews: Remove Connection'));
     if (!summary) return;
     const remove = t('Remove Connection');
     const chosen = await messages.warning(
@@ -108,67 +101,43 @@ export class ConnectionCommands {
       },
       remove,
     );
-    if (chosen !== remove || (await this.store.remove(summary))) return;
+    if (chosen !== remove) return;
+    if ((await this.store.remove(summary)) === 'removed') return;
     void messages.error(t('The secret storage of VS Code did not answer. The connection was not removed.'));
   }
 
-  private async askAndSave(
+  private async askAndKeep(
     title: string,
-    former?: ConnectionSummary,
+    former?: ConnectionQuestions['former'],
     pasted?: ConnectionQuestions['pasted'],
   ): Promise<ConnectionSummary | undefined> {
     const takenNames = this.store.all.map(({ name }) => name).filter((name) => name !== former?.name);
     const connection = await askConnection({
       title,
       takenNames,
-      configurationOf: this.configurationOf,
+      mews: this.mews,
       ...(former && { former }),
       ...(pasted && { pasted }),
     });
-    return connection && this.save(connection, former);
+    return connection && keepConnection(this.store, connection, former);
   }
 
-  /** Keeps a connection, in the place of `former` where there is one; undefined, and said, where that failed. */
-  async save(connection: Connection, former?: ConnectionSummary): Promise<ConnectionSummary | undefined> {
-    const saved = await this.store.save(connection, former);
-    if (saved === 'former-left') {
-      void messages.warning(
-        t(
-          'The former tokens of "{0}" could not be deleted from the secret storage of VS Code.',
-          harmless(connection.name),
-        ),
-      );
-    }
-    if (saved !== 'failed') return this.store.active;
-    void messages.error(
-      t(
-        'The secret storage of VS Code did not keep the tokens, so the connection was not stored. Is the keyring of this machine unlocked?',
-      ),
-    );
-    return undefined;
+  private tell(connection: ConnectionSummary, sentence: string): void {
+    if (this.store.isHeld(connection)) {
+      const only = t('Its tokens are held in the memory of this window, and gone when it is closed.');
+      void messages.warning(`${sentence} ${only}`);
+    } else if (this.store.forgets) void messages.warning(`${sentence} ${forgetsSentence()}`);
+    else void messages.information(sentence);
   }
 
-  private async choose(title: string, placeHolder: string): Promise<ConnectionSummary | undefined> {
+  private async choose(title: string): Promise<ConnectionSummary | undefined> {
     if (this.store.all.length === 0) {
       const add = t('Add Connection');
       const chosen = await messages.information(t('There is no connection yet.'), add);
       if (chosen === add) await vscode.commands.executeCommand(COMMANDS.addConnection);
       return undefined;
     }
-    const active = this.store.active?.name;
-    const items = this.store.all.map((summary) => ({ ...connectionItem(summary, summary.name === active), summary }));
-    return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.summary;
+    const picked = await pickConnection(this.store, this.memory, { title, placeholder: t('Which connection?') });
+    return picked?.kind === 'connection' ? picked.summary : undefined;
   }
-}
-
-/** A connection as a row to choose. */
-export function connectionItem(summary: ConnectionSummary, active: boolean): vscode.QuickPickItem {
-  const { name, platformAddress, enterpriseName, portfolio } = summary;
-  const facts = enterpriseName === undefined ? [] : [fullTarget(summary)];
-  if (portfolio) facts.push(t('Portfolio Access Token'));
-  return {
-    label: `${active ? '$(check) ' : ''}${harmless(name)}`,
-    description: environmentName(platformAddress),
-    ...(facts.length > 0 && { detail: facts.join(' · ') }),
-  };
 }

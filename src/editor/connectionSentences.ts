@@ -1,11 +1,19 @@
 import * as vscode from 'vscode';
 import type { Configuration } from '../mews/configuration';
+import type { PortfolioChain } from '../mews/connection';
 import { MAX_TOKEN_LENGTH } from '../mews/limits';
 import { type PlatformAddressRefusal, parsePlatformAddress } from '../mews/platformAddress';
+import { chainWords } from './chainWords';
+import type { ConnectionDraft } from './connectionDraft';
 import { environmentName } from './connectionWords';
 import { harmless } from './harmless';
 
 const { t } = vscode.l10n;
+/** Chains and hotels that are named in one sentence. */
+const MAX_NAMED = 3;
+
+/** What is known of whom tokens belong to. */
+export type OwnerFacts = Pick<ConnectionDraft, 'portfolio' | 'configuration' | 'chains'>;
 const MAX_CONNECTION_NAME_LENGTH = 80;
 
 /** What is wrong with a typed address; undefined where nothing is. */
@@ -45,71 +53,64 @@ export function nameSentence(text: string, taken: readonly string[]): string | u
   return taken.includes(text) ? t('There is a connection of this name already.') : undefined;
 }
 
+/** What Mews has against tokens, under the box where they can be corrected. */
+export function refusedSentence({ status, message }: Extract<Configuration, { kind: 'refused' }>): string {
+  const then = t('Correct it, go back to the ClientToken, or press Enter again to keep it.');
+  return message === undefined
+    ? t('Mews refused these tokens ({0}). {1}', status, then)
+    : t('Mews refused these tokens ({0}: "{1}"). {2}', status, harmless(message), then);
+}
+
 /** What Mews said of the tokens, over the box for the name. */
-export function belongsToSentence(configuration: Configuration | undefined): string {
+export function belongsToSentence(facts: OwnerFacts): string {
   const ask = t('Name this connection.');
+  const owner = ownerSentence(facts);
+  return owner === undefined ? ask : `${owner} ${ask}`;
+}
+
+/** Whom tokens belong to, as a sentence; undefined where Mews was not asked, or said nothing. */
+export function ownerSentence({ portfolio = false, configuration, chains }: OwnerFacts): string | undefined {
+  if (portfolio && chains) return portfolioSentence(chains);
   switch (configuration?.kind) {
     case 'known': {
       const { enterpriseName, chainName } = configuration;
-      if (enterpriseName === undefined) return ask;
-      return chainName === undefined
-        ? t('These tokens belong to {0}. {1}', harmless(enterpriseName), ask)
-        : t('These tokens belong to {0}, chain {1}. {2}', harmless(enterpriseName), harmless(chainName), ask);
+      if (enterpriseName === undefined) return undefined;
+      const hotel =
+        chainName === undefined
+          ? harmless(enterpriseName)
+          : t('{0}, chain {1}', harmless(enterpriseName), harmless(chainName));
+      if (portfolio) return t('These tokens belong to {0}, among others.', hotel);
+      return t('These tokens belong to {0}.', hotel);
     }
-    case 'refused':
-      return configuration.message === undefined
-        ? t(
-            'Mews did not say whose tokens these are ({0}). Go back to correct them, or keep them. {1}',
-            configuration.status,
-            ask,
-          )
-        : t(
-            'Mews did not say whose tokens these are ({0}: {1}). Go back to correct them, or keep them. {2}',
-            configuration.status,
-            harmless(configuration.message),
-            ask,
-          );
-    case 'unavailable':
-      return t('Mews could not be asked whose tokens these are. {0}', ask);
-    default:
-      return ask;
-  }
-}
-
-/** What Mews said of the tokens that are to take the place of others. */
-export function replacingSentence(configuration: Configuration): string {
-  const then = t('The tokens that the connection has now are deleted.');
-  switch (configuration.kind) {
-    case 'known': {
-      const { enterpriseName, chainName } = configuration;
-      if (enterpriseName === undefined) return then;
-      return chainName === undefined
-        ? t('The tokens of the file belong to {0}. {1}', harmless(enterpriseName), then)
-        : t(
-            'The tokens of the file belong to {0}, chain {1}. {2}',
-            harmless(enterpriseName),
-            harmless(chainName),
-            then,
-          );
+    case 'refused': {
+      const { status, message } = configuration;
+      const said = message === undefined ? String(status) : `${status}: ${harmless(message)}`;
+      return configuration.why === 'tokens'
+        ? t('Mews refused these tokens ({0}), and you keep them.', said)
+        : t('Mews did not say whose tokens these are ({0}). They may add programs all the same.', said);
     }
-    case 'refused':
-      return t('Mews did not say whose tokens the file holds ({0}). {1}', configuration.status, then);
     case 'unavailable':
-      return t('Mews could not be asked whose tokens the file holds. {0}', then);
+      return t('Mews could not be asked whose tokens these are.');
+    case undefined:
+      return undefined;
     default:
       return configuration satisfies never;
   }
 }
 
+function portfolioSentence(chains: readonly PortfolioChain[]): string {
+  if (chains.length === 0) return t('This token covers no enterprise yet.');
+  const named = chains.slice(0, MAX_NAMED).map(chainWords);
+  const rest = chains.length - named.length;
+  return rest === 0
+    ? t('This token covers {0}.', named.join(', '))
+    : t('This token covers {0}, and chains beside these: {1}.', named.join(', '), rest);
+}
+
 /** A name for a new connection: hotel and chain where Mews told them, else the environment; told apart where it is taken. */
-export function proposedName(
-  address: string,
-  configuration: Configuration | undefined,
-  taken: readonly string[],
-): string {
-  const { enterpriseName, chainName } = configuration?.kind === 'known' ? configuration : {};
+export function proposedName(address: string, facts: OwnerFacts, taken: readonly string[]): string {
   const place = environmentName(address);
-  const known = [enterpriseName, chainName].filter((name) => name !== undefined).map(harmless);
+  const known = knownNames(facts).map(harmless);
   const name = known.length === 0 ? place : known.join(', ').slice(0, MAX_CONNECTION_NAME_LENGTH - 10);
   const candidates = known.length === 0 ? [name] : [name, `${name} (${place})`];
   const free = candidates.find(
@@ -119,4 +120,11 @@ export function proposedName(
   for (let number = 2; ; number++) {
     if (!taken.includes(`${name} ${number}`)) return `${name} ${number}`;
   }
+}
+
+function knownNames({ portfolio = false, configuration, chains }: OwnerFacts): string[] {
+  if (portfolio && chains) return chains.flatMap(({ name }) => name ?? []).slice(0, MAX_NAMED);
+  const { enterpriseName, chainName } = configuration?.kind === 'known' ? configuration : {};
+  const names = portfolio ? [chainName] : [enterpriseName, chainName];
+  return names.filter((name) => name !== undefined);
 }

@@ -1,10 +1,13 @@
 import * as vscode from 'vscode';
+import type { ConnectionSummary } from '../mews/connection';
 import { environmentOf } from '../mews/platformAddress';
 import type { ConnectionStore } from './connectionStore';
-import { environmentName, fullTarget } from './connectionWords';
+import { connectionLine, fullTarget } from './connectionWords';
+import { folderConnection } from './folderConnection';
 import { harmless } from './harmless';
-import { COMMANDS } from './ids';
-import { activeTabUri, isLoyaltyUri } from './loyaltyDocument';
+import { COMMANDS, SETTINGS } from './ids';
+import { loyaltyUriInView, openDocument } from './loyaltyDocument';
+import type { Readings } from './readings';
 
 const { t } = vscode.l10n;
 
@@ -17,7 +20,10 @@ export class ConnectionStatus implements vscode.Disposable {
   );
   private readonly subscriptions: vscode.Disposable;
 
-  constructor(private readonly connections: ConnectionStore) {
+  constructor(
+    private readonly readings: Readings,
+    private readonly connections: ConnectionStore,
+  ) {
     this.item.name = t('Mews Connection');
     this.subscriptions = vscode.Disposable.from(
       this.item,
@@ -25,6 +31,10 @@ export class ConnectionStatus implements vscode.Disposable {
       vscode.window.onDidChangeActiveTextEditor(() => this.refresh()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.refresh()),
       vscode.window.tabGroups.onDidChangeTabs(() => this.refresh()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration(`${SETTINGS.section}.${SETTINGS.connection}`)) this.refresh();
+      }),
+      vscode.workspace.onDidSaveTextDocument(() => this.refresh()),
     );
     this.refresh();
   }
@@ -33,9 +43,15 @@ export class ConnectionStatus implements vscode.Disposable {
     this.subscriptions.dispose();
   }
 
+  /** The chain that a portfolio's programs go to: the one that the file names. */
+  private chainIdOf(uri: vscode.Uri, connection: ConnectionSummary): string | null | undefined {
+    const document = connection.portfolio ? openDocument(uri) : undefined;
+    return document && this.readings.read(document, connection).file?.ChainId;
+  }
+
   private refresh(): void {
-    const inView = [activeTabUri(), ...vscode.window.visibleTextEditors.map(({ document }) => document.uri)];
-    if (!inView.some((uri) => uri && isLoyaltyUri(uri))) {
+    const uri = loyaltyUriInView();
+    if (!uri) {
       this.item.hide();
       return;
     }
@@ -43,10 +59,15 @@ export class ConnectionStatus implements vscode.Disposable {
     const production = active !== undefined && environmentOf(active.platformAddress) === 'production';
     this.item.backgroundColor = production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
     if (active) {
-      const name = harmless(active.name);
-      const place = environmentName(active.platformAddress);
-      this.item.text = name === place ? `$(plug) ${name}` : `$(plug) ${name} · ${place}`;
-      this.item.tooltip = t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active));
+      const chainId = this.chainIdOf(uri, active);
+      const line = connectionLine(active, chainId);
+      this.item.text = `$(plug) ${this.connections.isHeld(active) ? t('{0} · this window only', line) : line}`;
+      const sentences = [t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active, chainId))];
+      const ofFolder = folderConnection(uri);
+      if (ofFolder !== undefined && ofFolder !== active.name) {
+        sentences.push(t('The folder names the connection "{0}": you will be asked.', harmless(ofFolder)));
+      }
+      this.item.tooltip = sentences.join(' ');
       this.item.command = COMMANDS.switchConnection;
       this.item.accessibilityInformation = { label: this.item.tooltip };
     } else {

@@ -1,46 +1,60 @@
 import * as vscode from 'vscode';
-import {
-  type Connection,
-  type ConnectionSummary,
-  connectionKey,
-  isConnectionSummary,
-  parseConnection,
-  summaryOf,
-} from '../mews/connection';
+import { type Connection, type ConnectionSummary, connectionKey, parseConnection, summaryOf } from '../mews/connection';
 import type { LoadedTokens } from '../mews/loadedTokens';
+import { ConnectionIndex, INDEX_KEY, type IndexFacts } from './connectionIndex';
 import { CONTEXT_KEYS } from './ids';
+import { type SecretFailure, SecretVault } from './secretVault';
+
+/**
+ * Why tokens are not there. `gone`: removed by somebody. `undecryptable`: VS Code could not decrypt them, and threw them away.
+ * `forgotten`: nothing is there any more of all that was stored in earlier sessions. `damaged`: something else stands in their place.
+ */
+export type AbsentReason = 'gone' | 'undecryptable' | 'forgotten' | 'damaged';
 
 /** What reading a connection's tokens gave. */
 export type LoadedConnection =
   | { readonly kind: 'loaded'; readonly connection: Connection }
-  /** Nothing is stored, or VS Code could not decrypt it and threw it away. */
-  | { readonly kind: 'absent' }
-  /** The secret storage did not answer in time, or said no. */
-  | { readonly kind: 'failed' };
+  | { readonly kind: 'absent'; readonly why: AbsentReason }
+  | { readonly kind: 'failed'; readonly why: SecretFailure };
 
-/** How long the secret storage may take, in ms: a locked keyring can ask a person first. */
-const SECRET_DEADLINE_MS = 10_000;
-const SUMMARIES = 'connections';
-const ACTIVE = 'activeConnection';
+/** Why tokens were not stored. `not-kept`: the storage said yes, and then had something else. */
+export type NotSaved = SecretFailure | 'not-kept';
+
+/** What storing came to. `former-left`: stored, but the tokens that were there before could not be deleted. */
+export type SavedConnection = 'saved' | 'former-left' | NotSaved;
+
+const KEPT_IN = 'tokensKeptInSession';
+const FORGETFUL = 'secretStorageForgets';
 
 /**
- * The connections. Tokens live in SecretStorage alone and are read at the moment of use; `globalState` holds what a
- * label needs, because SecretStorage can't list its keys.
+ * The connections. Tokens live in SecretStorage alone and are read at the moment of use; where it fails, a person can have them
+ * held in the memory of this window, and nowhere else.
  */
 export class ConnectionStore implements vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  /** Something about the connections is, or may be, different now: changed here, or this window has come to the front again. */
+  /** Something about the connections is, or may be, different now: changed here, in another window, or this window has come to the front again. */
   readonly onDidChange = this.changed.event;
   private readonly subscription: vscode.Disposable;
+  private readonly vault: SecretVault;
+  private readonly index: ConnectionIndex;
+  /** Connections whose tokens are held by this window alone, by their names. */
+  private readonly held = new Map<string, Connection>();
+  /** One of these, where it is the one that is used. */
+  private heldActive: string | undefined;
 
   constructor(
-    private readonly secrets: vscode.SecretStorage,
+    secrets: vscode.SecretStorage,
     private readonly state: vscode.Memento,
     private readonly tokens: LoadedTokens,
   ) {
-    // Another window's change of globalState arrives without an event; who looks at this window has it in front.
+    this.vault = new SecretVault(secrets);
+    this.index = new ConnectionIndex(state, this.vault);
     this.subscription = vscode.Disposable.from(
-      secrets.onDidChange(() => this.announce()),
+      secrets.onDidChange(({ key }) => {
+        if (key !== INDEX_KEY) this.announce();
+        else void this.index.hear().then((isNew) => isNew && this.announce());
+      }),
+      // A window in a browser hears of no other; who looks at it has it in front.
       vscode.window.onDidChangeWindowState(({ focused }) => {
         if (focused) this.announce();
       }),
@@ -55,91 +69,134 @@ export class ConnectionStore implements vscode.Disposable {
 
   /** All connections, in the order they were added. */
   get all(): readonly ConnectionSummary[] {
-    const kept = this.state.get<unknown>(SUMMARIES);
-    return Array.isArray(kept) ? kept.filter(isConnectionSummary) : [];
+    const kept = this.index.facts.connections.map((summary) => {
+      const held = this.held.get(summary.name);
+      return held ? summaryOf(held) : summary;
+    });
+    const names = new Set(kept.map(({ name }) => name));
+    return [...kept, ...[...this.held.values()].filter(({ name }) => !names.has(name)).map(summaryOf)];
   }
 
   /** The one that is used. */
   get active(): ConnectionSummary | undefined {
-    const name = this.state.get<string>(ACTIVE);
-    return this.all.find((summary) => summary.name === name);
+    const active = this.heldActive ?? this.index.facts.active;
+    return this.all.find(({ name }) => name === active);
+  }
+
+  /** Whether the tokens of a connection are held by this window alone. */
+  isHeld({ name }: Pick<ConnectionSummary, 'name'>): boolean {
+    return this.held.has(name);
+  }
+
+  /** Whether the secret storage has forgotten everything before, when VS Code was closed. */
+  get forgets(): boolean {
+    return this.state.get<unknown>(FORGETFUL) === true;
   }
 
   async activate(name: string): Promise<void> {
-    await this.state.update(ACTIVE, name);
+    const isOfThisWindow = !this.index.facts.connections.some((summary) => summary.name === name);
+    this.heldActive = isOfThisWindow ? name : undefined;
+    if (!isOfThisWindow) await this.index.change({ ...this.index.facts, active: name });
     this.announce();
   }
 
   /** Reads the tokens of a connection. */
   async load({ name, platformAddress }: ConnectionSummary): Promise<LoadedConnection> {
-    const text = await withDeadline(this.secrets.get(connectionKey(platformAddress, name)));
-    if (text.kind === 'failed') return text;
-    const connection = text.value === undefined ? undefined : parseConnection(text.value, platformAddress, name);
-    if (!connection) return { kind: 'absent' };
+    const held = this.held.get(name);
+    if (held && held.platformAddress === platformAddress) return { kind: 'loaded', connection: held };
+    const read = await this.vault.read(connectionKey(platformAddress, name));
+    if (read.kind === 'failed') return read;
+    if (read.kind === 'absent') return { kind: 'absent', why: await this.reasonFor(read.why) };
+    const connection = parseConnection(read.text, platformAddress, name);
+    if (!connection) return { kind: 'absent', why: 'damaged' };
     this.tokens.add(connection.clientToken, connection.accessToken);
     return { kind: 'loaded', connection };
   }
 
   /**
-   * Stores a connection, in the place of `former` where one is edited, and makes it the active one. `failed`: the tokens
-   * were not stored in time, and nothing else changed. `former-left`: stored, but the former tokens could not be deleted.
+   * Stores a connection, in the place of `former` where one is edited, and makes it the active one. Where it is not stored,
+   * nothing else changes.
    */
-  async save(connection: Connection, former?: ConnectionSummary): Promise<'saved' | 'failed' | 'former-left'> {
+  async save(connection: Connection, former?: ConnectionSummary): Promise<SavedConnection> {
     this.tokens.add(connection.clientToken, connection.accessToken);
     const key = connectionKey(connection.platformAddress, connection.name);
     const formerKey = former && connectionKey(former.platformAddress, former.name);
-    const storing = this.secrets.store(key, JSON.stringify(connection));
-    if ((await withDeadline(storing)).kind === 'failed') {
-      // A keyring that is unlocked too late must not keep tokens that no connection leads to.
-      if (formerKey !== key)
-        void Promise.resolve(storing)
-          .then(() => this.secrets.delete(key))
-          .catch(() => undefined);
-      return 'failed';
+    // A keyring that is unlocked too late must not keep tokens that no connection leads to.
+    const forget = () => (formerKey === key ? undefined : this.vault.remove(key));
+    const kept = await this.vault.keep(key, JSON.stringify(connection), forget);
+    if (kept !== 'kept') {
+      if (kept === 'not-kept') await forget();
+      return kept;
     }
-    const deleted =
-      formerKey === undefined || formerKey === key ? undefined : await withDeadline(this.secrets.delete(formerKey));
+    const removed = formerKey === undefined || formerKey === key ? 'removed' : await this.vault.remove(formerKey);
+    const { connections } = this.index.facts;
     const summary = summaryOf(connection);
-    const place = this.all.findIndex(({ name }) => name === (former ?? connection).name);
-    await this.state.update(SUMMARIES, place === -1 ? [...this.all, summary] : this.all.with(place, summary));
-    await this.activate(connection.name);
-    return deleted?.kind === 'failed' ? 'former-left' : 'saved';
+    const place = connections.findIndex(({ name }) => name === (former ?? connection).name);
+    for (const name of [connection.name, former?.name ?? connection.name]) this.held.delete(name);
+    this.heldActive = undefined;
+    await this.state.update(KEPT_IN, vscode.env.sessionId);
+    await this.change({
+      connections: place === -1 ? [...connections, summary] : connections.with(place, summary),
+      active: connection.name,
+    });
+    return removed === 'removed' ? 'saved' : 'former-left';
   }
 
-  /** Forgets a connection, tokens first. False: the tokens could not be removed, so nothing changed. */
-  async remove({ name, platformAddress }: ConnectionSummary): Promise<boolean> {
-    const removed = await withDeadline(this.secrets.delete(connectionKey(platformAddress, name)));
-    if (removed.kind === 'failed') return false;
-    await this.state.update(
-      SUMMARIES,
-      this.all.filter((summary) => summary.name !== name),
-    );
-    if (this.state.get(ACTIVE) === name) await this.state.update(ACTIVE, undefined);
+  /** Puts another ClientToken into a connection, and leaves everything else as it is, the active one as well. */
+  async replaceClientToken(connection: Connection, clientToken: string): Promise<'saved' | NotSaved> {
+    this.tokens.add(clientToken);
+    const replaced = { ...connection, clientToken };
+    if (this.held.has(connection.name)) {
+      this.held.set(connection.name, replaced);
+      return 'saved';
+    }
+    const key = connectionKey(connection.platformAddress, connection.name);
+    const kept = await this.vault.keep(key, JSON.stringify(replaced));
+    return kept === 'kept' ? 'saved' : kept;
+  }
+
+  /** Holds a connection in the memory of this window, and makes it the active one here. Nothing is stored. */
+  hold(connection: Connection, former?: ConnectionSummary): void {
+    this.tokens.add(connection.clientToken, connection.accessToken);
+    if (former) this.held.delete(former.name);
+    this.held.set(connection.name, connection);
+    this.heldActive = connection.name;
     this.announce();
-    return true;
+  }
+
+  /** Forgets a connection, tokens first. Otherwise than `removed`: they could not be removed, so nothing changed. */
+  async remove({ name, platformAddress }: ConnectionSummary): Promise<'removed' | SecretFailure> {
+    const { connections, active } = this.index.facts;
+    const isKept = connections.some((summary) => summary.name === name);
+    const removed = isKept ? await this.vault.remove(connectionKey(platformAddress, name)) : 'removed';
+    if (removed !== 'removed') return removed;
+    this.held.delete(name);
+    if (this.heldActive === name) this.heldActive = undefined;
+    if (isKept) {
+      const left = connections.filter((summary) => summary.name !== name);
+      await this.change({ connections: left, active: active === name ? undefined : active });
+    } else this.announce();
+    return 'removed';
+  }
+
+  private async change(facts: IndexFacts): Promise<void> {
+    await this.index.change(facts);
+    this.announce();
+  }
+
+  /** Where all that earlier sessions stored is gone, the storage has kept it in memory alone. */
+  private async reasonFor(why: 'gone' | 'undecryptable'): Promise<AbsentReason> {
+    const isOfThisSession = this.state.get<unknown>(KEPT_IN) === vscode.env.sessionId;
+    if (why === 'undecryptable' || isOfThisSession || !this.index.wasTold) return why;
+    const rest = await this.vault.read(INDEX_KEY);
+    if (rest.kind !== 'absent') return why;
+    if (rest.why === 'undecryptable') return 'undecryptable';
+    await this.state.update(FORGETFUL, true);
+    return 'forgotten';
   }
 
   private announce(): void {
     void vscode.commands.executeCommand('setContext', CONTEXT_KEYS.hasConnection, this.all.length > 0);
     this.changed.fire();
-  }
-}
-
-type Settled<T> = { readonly kind: 'done'; readonly value: T } | { readonly kind: 'failed' };
-
-/** A call of SecretStorage: it can hang behind a locked keyring, and its errors can quote what was stored. */
-async function withDeadline<T>(call: Thenable<T>): Promise<Settled<T>> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<Settled<T>>((resolve) => {
-    timer = setTimeout(() => resolve({ kind: 'failed' }), SECRET_DEADLINE_MS);
-  });
-  const done = Promise.resolve(call).then(
-    (value): Settled<T> => ({ kind: 'done', value }),
-    (): Settled<T> => ({ kind: 'failed' }),
-  );
-  try {
-    return await Promise.race([done, deadline]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
 import type { CreatedItem, Run } from '../submission/run';
-import { environmentName, fullTarget } from './connectionWords';
+import { factsBeside, fullTarget, targetOf } from './connectionWords';
 import type { CreatedProgramsNode } from './createdProgramsNode';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
@@ -39,9 +39,10 @@ function connectionItem(key: string, runs: readonly Run[]): vscode.TreeItem {
   item.contextValue = 'connection';
   item.iconPath = new vscode.ThemeIcon('plug');
   if (!begin) return item;
-  item.description = environmentName(begin.platformAddress);
-  item.tooltip = `${fullTarget({ ...begin, name: begin.connection })}\n${begin.platformAddress}`;
-  item.accessibilityInformation = { label: t('Connection {0}, {1}', harmless(begin.connection), item.description) };
+  const name = harmless(begin.connection);
+  item.description = factsBeside(name, targetOf(begin), begin.chainId).join(' · ');
+  item.tooltip = `${fullTarget(targetOf(begin), begin.chainId)}\n${begin.platformAddress}`;
+  item.accessibilityInformation = { label: t('Connection {0}, {1}', name, item.description) };
   return item;
 }
 
@@ -77,7 +78,7 @@ function runItem({
   if (notCreated > absentItems.length) counts.push(t('{0} not created', notCreated - absentItems.length));
   item.description = `${counts.join(', ')} · ${when}`;
   const requestIds = results.map(({ requestId }) => requestId).filter((id) => id !== undefined);
-  const target = fullTarget({ ...begin, name: begin.connection }, begin.chainId);
+  const target = fullTarget(targetOf(begin), begin.chainId);
   const facts = [vscode.Uri.parse(begin.file).path, target, when, counts.join(', ')];
   if (requestIds.length > 0) facts.push(t('RequestId: {0}', requestIds.join(', ')));
   if (!certain) facts.push(t('Uncertain programs may have been created: check before you add them again.'));

@@ -85,9 +85,10 @@ export class CreatedProgramsTree implements vscode.TreeDataProvider<CreatedProgr
     const groups = new Map<string, Run[]>();
     for (const run of runs) {
       if (run.created.length === 0 && run.state !== 'uncertain' && run.absentItems.length === 0) continue;
-      const { platformAddress, connection, enterpriseName, chainName } = run.begin;
-      // A connection can be given other tokens: each hotel keeps its own Ids.
-      const key = [platformAddress, connection, enterpriseName, chainName].join('|');
+      const { platformAddress, connection, portfolio, enterpriseName, chainName, chainId } = run.begin;
+      // A connection can be given other tokens, and a portfolio has several chains: each keeps its own Ids.
+      const chain = portfolio ? chainId?.toLowerCase() : chainName;
+      const key = [platformAddress, connection, enterpriseName, chain].join('|');
       const group = groups.get(key);
       if (group) group.push(run);
       else groups.set(key, [run]);

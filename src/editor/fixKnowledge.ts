@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { FixContext, KnownChain } from '../loyaltyFile/fixSource';
 import type { LoyaltyFileProblem } from '../loyaltyFile/loyaltyFileProblem';
 import { readLoyaltyFile } from '../loyaltyFile/readLoyaltyFile';
+import { chainsOf } from './chainsOf';
 import type { ConnectionStore } from './connectionStore';
 import type { Readings } from './readings';
 import type { WorkspaceCodes } from './workspaceCodes';
@@ -18,9 +19,9 @@ export class FixKnowledge {
   contextOf({ uri }: vscode.TextDocument): FixContext {
     const { all, active } = this.connections;
     const chains = new Map<string, KnownChain>();
-    for (const { chainId, chainName } of active ? [active, ...all] : all) {
-      if (chainId === undefined || chains.has(chainId)) continue;
-      chains.set(chainId, { chainId, ...(chainName !== undefined && { chainName }) });
+    for (const { chainId, chainName } of (active ? [active, ...all] : all).flatMap(chainsOf)) {
+      const key = chainId.toLowerCase();
+      if (!chains.has(key)) chains.set(key, { chainId, ...(chainName !== undefined && { chainName }) });
     }
     return {
       portfolio: active?.portfolio ?? false,

@@ -7,6 +7,7 @@ export const COMMANDS = {
   addConnection: 'mewsLoyalty.addConnection',
   switchConnection: 'mewsLoyalty.switchConnection',
   editConnection: 'mewsLoyalty.editConnection',
+  replaceTokens: 'mewsLoyalty.replaceTokens',
   removeConnection: 'mewsLoyalty.removeConnection',
   showOutput: 'mewsLoyalty.showOutput',
   copyId: 'mewsLoyalty.copyId',
@@ -31,6 +32,7 @@ export const SETTINGS = {
   confirm: 'confirm',
   batchSize: 'batchSize',
   codeLens: 'codeLens',
+  connection: 'connection',
 } as const;
 
 /** Keys for `when` clauses. */

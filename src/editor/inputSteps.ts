@@ -17,6 +17,11 @@ export interface TextStep {
   readonly password?: boolean;
   /** What is wrong with the trimmed text, as a sentence. */
   readonly validate: (text: string) => string | undefined;
+  /**
+   * Asks somebody who takes a while; the box waits. A sentence it gives is shown with the text left as it is, to be corrected,
+   * or kept by accepting the same text once more. Aborted where the box is left.
+   */
+  readonly ask?: (text: string, signal: AbortSignal) => Promise<string | undefined>;
 }
 
 /** Asks for a line of text. Leaving the window to fetch a token doesn't end it; Escape does. The text comes trimmed. */
@@ -31,17 +36,38 @@ export function askText(step: TextStep): Promise<StepResult<string>> {
   box.password = step.password ?? false;
   box.ignoreFocusOut = true;
   if (step.step > 1) box.buttons = [vscode.QuickInputButtons.Back];
+  const leaving = new AbortController();
+  /** The text that was asked about, and is taken when it is accepted again. */
+  let told: string | undefined;
+  const accept = async (settle: (result: StepResult<string>) => void) => {
+    const text = box.value.trim();
+    const complaint = step.validate(text);
+    if (complaint !== undefined) {
+      box.validationMessage = complaint;
+      return;
+    }
+    if (step.ask && told !== text) {
+      box.busy = true;
+      box.enabled = false;
+      const sentence = await step.ask(text, leaving.signal);
+      if (leaving.signal.aborted) return;
+      box.busy = false;
+      box.enabled = true;
+      if (sentence !== undefined) {
+        told = text;
+        box.validationMessage = { message: sentence, severity: vscode.InputBoxValidationSeverity.Warning };
+        return;
+      }
+    }
+    settle({ kind: 'value', value: text });
+  };
   return show(box, (settle) => [
     box.onDidChangeValue(() => {
       box.validationMessage = undefined;
     }),
-    box.onDidAccept(() => {
-      const text = box.value.trim();
-      const complaint = step.validate(text);
-      if (complaint === undefined) settle({ kind: 'value', value: text });
-      else box.validationMessage = complaint;
-    }),
+    box.onDidAccept(() => accept(settle)),
     box.onDidTriggerButton(() => settle({ kind: 'back' })),
+    { dispose: () => leaving.abort() },
   ]);
 }
 

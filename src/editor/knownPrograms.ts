@@ -12,7 +12,7 @@ export interface KnownProgram {
   /** Through which connection, and whom its token belonged to then. */
   readonly target: Pick<
     BeginRecord,
-    'connection' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName' | 'chainId'
+    'connection' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName' | 'chainId' | 'tokenChainId'
   >;
 }
 

@@ -30,6 +30,12 @@ export function activeTabUri(): vscode.Uri | undefined {
   return tab && uriOfTab(tab);
 }
 
+/** The loyalty file that a person looks at: in the active tab, else in some editor. */
+export function loyaltyUriInView(): vscode.Uri | undefined {
+  const inView = [activeTabUri(), ...vscode.window.visibleTextEditors.map(({ document }) => document.uri)];
+  return inView.find((uri) => uri !== undefined && isLoyaltyUri(uri));
+}
+
 /** What to call a document: its file name. */
 export function documentName(uri: vscode.Uri): string {
   return uri.path.slice(uri.path.lastIndexOf('/') + 1);

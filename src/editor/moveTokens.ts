@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { type PastedTokens, pastedTokens, withoutPastedTokens } from '../loyaltyFile/pastedTokens';
-import type { Connection, ConnectionSummary } from '../mews/connection';
-import type { ConnectionQuestions } from './askConnection';
-import { type ConnectionCommands, connectionItem } from './connectionCommands';
-import { replacingSentence, tokenSentence } from './connectionSentences';
+import type { ConnectionSummary } from '../mews/connection';
+import type { ConnectionCommands } from './connectionCommands';
+import { connectionItem } from './connectionItem';
+import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
 import type { FixKnowledge } from './fixKnowledge';
 import { harmless } from './harmless';
 import { COMMANDS } from './ids';
-import { askChoice, askText } from './inputSteps';
+import { askChoice } from './inputSteps';
 import { documentName, isLoyaltyUri } from './loyaltyDocument';
 import { messages } from './messages';
 import { rangeIn } from './rangeIn';
-import { slowProgress } from './slowProgress';
+import type { ReplaceTokens } from './replaceTokens';
 
 const { t } = vscode.l10n;
 
@@ -25,7 +25,8 @@ export class MoveTokens {
     private readonly knowledge: FixKnowledge,
     private readonly connections: ConnectionStore,
     private readonly connectionCommands: ConnectionCommands,
-    private readonly configurationOf: ConnectionQuestions['configurationOf'],
+    private readonly replaceTokens: ReplaceTokens,
+    private readonly memory: ConnectionMemory,
   ) {}
 
   async run(uri: vscode.Uri): Promise<void> {
@@ -113,53 +114,25 @@ export class MoveTokens {
       placeholder: t('Which connection shall keep the tokens?'),
       choices: [
         { label: t('$(add) New Connection…'), value: 'new' },
-        ...all.map((summary) => ({ ...connectionItem(summary, summary.name === active?.name), value: summary })),
+        ...all.map((summary) => {
+          const { name } = summary;
+          const row = {
+            active: name === active?.name,
+            held: this.connections.isHeld(summary),
+            lastUse: this.memory.lastUse(name),
+          };
+          return { ...connectionItem(summary, row), value: summary };
+        }),
       ],
     });
     if (result.kind !== 'value') return undefined;
-    return result.value === 'new' ? this.connectionCommands.addPasted(tokens) : this.replace(result.value, tokens);
+    if (result.value === 'new') return this.connectionCommands.addPasted(tokens);
+    return this.replaceTokens.of(result.value, {
+      title: t('Mews: Move Tokens into a Connection'),
+      given: tokens,
+      confirm: true,
+    });
   }
-
-  /** Puts the tokens into a connection that is there, which loses those it has. */
-  private async replace(former: ConnectionSummary, tokens: PastedTokens): Promise<ConnectionSummary | undefined> {
-    const loaded = await this.connections.load(former);
-    const stored = loaded.kind === 'loaded' ? loaded.connection : undefined;
-    const clientToken = tokens.clientToken ?? (await askToken('ClientToken', stored?.clientToken));
-    const accessToken = clientToken && (tokens.accessToken ?? (await askToken('AccessToken', stored?.accessToken)));
-    if (!clientToken || !accessToken) return undefined;
-    const { name, platformAddress, portfolio } = former;
-    const connection: Connection = { name, platformAddress, portfolio, clientToken, accessToken };
-    const title = t('Asking Mews whose tokens these are…');
-    const configuration = await slowProgress({ title, cancellable: true }, (_, signal) =>
-      this.configurationOf(connection, signal),
-    );
-    const replace = t('Replace Tokens');
-    const chosen = await messages.warning(
-      t('Replace the tokens of the connection "{0}"?', harmless(name)),
-      { modal: true, detail: replacingSentence(configuration) },
-      replace,
-    );
-    if (chosen !== replace) return undefined;
-    const { kind: _, ...facts } = configuration.kind === 'known' ? configuration : { kind: 'unknown' as const };
-    return this.connectionCommands.save({ ...connection, ...facts }, former);
-  }
-}
-
-/** The token that the file does not hold. */
-async function askToken(
-  member: 'ClientToken' | 'AccessToken',
-  stored: string | undefined,
-): Promise<string | undefined> {
-  const result = await askText({
-    title: t('Mews: Move Tokens into a Connection'),
-    step: 1,
-    totalSteps: 1,
-    prompt: t('{0}: the file does not hold it. It is kept in the secret storage of VS Code.', member),
-    ...(stored !== undefined && { placeholder: t('Leave empty to keep the stored token') }),
-    password: true,
-    validate: (text) => (text === '' && stored !== undefined ? undefined : tokenSentence(text)),
-  });
-  return result.kind === 'value' ? result.value || stored : undefined;
 }
 
 function holds(document: vscode.TextDocument, { clientToken, accessToken }: PastedTokens): boolean {

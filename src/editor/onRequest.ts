@@ -13,7 +13,9 @@ import { AddPlanner } from './addPlanner';
 import { CheckCommand } from './checkCommand';
 import { ConnectionCommands } from './connectionCommands';
 import { ConnectionGuard } from './connectionGuard';
+import { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
+import { ConnectionTokens } from './connectionTokens';
 import { CreatedProgramsTree } from './createdProgramsTree';
 import { FixKnowledge } from './fixKnowledge';
 import { forgetRun } from './forgetRun';
@@ -37,9 +39,12 @@ import { ProgramHover } from './programHover';
 import { ProgramsPaste } from './programsPaste';
 import { QuickFixes } from './quickFixes';
 import type { Readings } from './readings';
+import { ReplaceTokens } from './replaceTokens';
 import { Runs } from './runs';
 import { SendRestCommand } from './sendRestCommand';
 import { showInTree } from './showInTree';
+import { TargetConnection } from './targetConnection';
+import { TokenRotation } from './tokenRotation';
 import { copyAllIds, copyId, copyText, revealInFile } from './treeCommands';
 import { UncertainNotice } from './uncertainNotice';
 import type { WorkspaceCodes } from './workspaceCodes';
@@ -79,7 +84,6 @@ export function onRequest(standing: StandingParts) {
   const time = { wait: (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined) };
   const clock = () => performance.now();
   const mews = mewsClient(lazyFetch, client);
-  const { configuration } = mews;
   const world: MewsWorld = {
     client,
     mews,
@@ -90,7 +94,12 @@ export function onRequest(standing: StandingParts) {
     random: Math.random,
   };
   const known = new JournalPrograms(runs);
-  const connectionCommands = new ConnectionCommands(connections, configuration);
+  const memory = new ConnectionMemory(state, now);
+  const rotation = new TokenRotation(connections);
+  const replaceTokens = new ReplaceTokens(connections, mews, rotation);
+  const connectionCommands = new ConnectionCommands(connections, memory, mews, replaceTokens, rotation);
+  const connectionTokens = new ConnectionTokens(connections, memory, replaceTokens);
+  const target = new TargetConnection(connections, memory, connectionCommands);
   const knowledge = new FixKnowledge(readings, connections, codes);
   const guard = new ConnectionGuard(runs, journal, path.join(shared, 'locks'), now);
   const marks = new PlanMarks(connections);
@@ -98,18 +107,18 @@ export function onRequest(standing: StandingParts) {
   const comparisons = new MewsComparisons(readings, connections, asker, runs, output, world);
   const preview = new LoyaltyPreview(readings, connections, known, comparisons);
   const planner = new AddPlanner(readings, asker, output, world);
-  const opener = new RunOpener(runs, connections, connectionCommands, guard, output);
+  const opener = new RunOpener(runs, connections, connectionTokens, guard, output);
   const programs = new CreatedProgramsTree(runs, output);
   tree.become(programs);
   const notice = new UncertainNotice(runs, tree, state);
   return {
-    add: new AddCommand(readings, connections, connectionCommands, runs, guard, planner, output, world),
+    add: new AddCommand(readings, connections, target, connectionTokens, memory, runs, guard, planner, output, world),
     check: new CheckCommand(runs, opener, output, world),
     sendRest: new SendRestCommand(runs, opener, output, world),
     forgetRun: forgetRun(runs),
     preview,
     connectionCommands,
-    moveTokens: new MoveTokens(knowledge, connections, connectionCommands, configuration),
+    moveTokens: new MoveTokens(knowledge, connections, connectionCommands, replaceTokens, memory),
     quickFixes: new QuickFixes(knowledge),
     planFixes: new PlanFixes(marks, programs),
     hover: new ProgramHover(known),

@@ -5,9 +5,9 @@ import { placeOf } from '../submission/placeOf';
 import type { Run } from '../submission/run';
 import type { RunJournal } from '../submission/runJournal';
 import { isSamePlace } from '../submission/sentBefore';
-import type { ConnectionCommands } from './connectionCommands';
 import type { ConnectionGuard } from './connectionGuard';
 import type { ConnectionStore } from './connectionStore';
+import type { ConnectionTokens } from './connectionTokens';
 import { harmless } from './harmless';
 import { messages } from './messages';
 import type { Output } from './output';
@@ -27,7 +27,7 @@ export class RunOpener {
   constructor(
     private readonly runs: Runs,
     private readonly connections: ConnectionStore,
-    private readonly connectionCommands: ConnectionCommands,
+    private readonly connectionTokens: ConnectionTokens,
     private readonly guard: ConnectionGuard,
     private readonly output: Output,
   ) {}
@@ -79,7 +79,7 @@ export class RunOpener {
       );
       return undefined;
     }
-    const connection = await this.connectionCommands.tokensOf(summary);
+    const connection = await this.connectionTokens.of(summary);
     if (!connection) return undefined;
     const place = placeOf(connection, begin.chainId, await this.guard.fingerprintOf(connection));
     if (isSamePlace(place, begin)) return connection;

@@ -6,6 +6,7 @@ import type { LoyaltyFileReading } from '../loyaltyFile/readLoyaltyFile';
 import type { ConnectionSummary } from '../mews/connection';
 import { environmentOf } from '../mews/platformAddress';
 import { batchesOf } from '../submission/batches';
+import { chainMismatch } from './chainMismatch';
 import { comparisonSentence } from './comparisonSentence';
 import { environmentName } from './connectionWords';
 import { escapedMarkdown } from './escapedMarkdown';
@@ -107,13 +108,14 @@ function whereTo({ connection, hasConnections, reading, batchSize, chainId }: Pr
     const unknown = t('Mews did not say');
     rows.push([t('Connection'), escapedMarkdown(name)]);
     if (!portfolio) rows.push([t('Hotel'), escapedMarkdown(enterpriseName ?? unknown)]);
-    const chain = portfolio ? (chainId ?? t('the one that ChainId will name')) : (chainName ?? unknown);
+    const named = connection.chains?.find(({ id }) => id.toLowerCase() === chainId?.toLowerCase())?.name;
+    const ofFile = named === undefined ? chainId : `${named} · ${chainId}`;
+    const chain = portfolio ? (ofFile ?? t('the one that ChainId will name')) : (chainName ?? unknown);
     rows.push([t('Chain'), markdownCell(chain)]);
     const place = environmentOf(platformAddress) === 'custom' ? [] : [environmentName(platformAddress)];
     rows.push([t('Environment'), [...place, platformAddress].map(escapedMarkdown).join(' · ')]);
-    const other =
-      !portfolio && chainId && connection.chainId && chainId.toLowerCase() !== connection.chainId.toLowerCase();
-    if (other) rows.push([t('ChainId'), t('The file names another chain. Mews ignores it: the token decides.')]);
+    const other = chainMismatch(connection, chainId);
+    if (other !== undefined) rows.push([t('ChainId'), escapedMarkdown(other)]);
   }
   return ['| | |', '| --- | --- |', ...rows.map(([what, value]) => `| **${what}** | ${value} |`)].join('\n');
 }

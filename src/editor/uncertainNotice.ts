@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Run } from '../submission/run';
-import { shortTarget } from './connectionWords';
+import { shortTarget, targetOf } from './connectionWords';
 import { harmless } from './harmless';
 import { COMMANDS, VIEWS } from './ids';
 import { documentName } from './loyaltyDocument';
@@ -62,7 +62,7 @@ function sentenceOf({ begin, uncertain }: Run): string {
   return t(
     'Nobody knows yet whether Mews created these programs of "{0}" for {1}: {2}. Check before you add them again.',
     harmless(documentName(vscode.Uri.parse(begin.file))),
-    shortTarget({ ...begin, name: begin.connection }),
+    shortTarget(targetOf(begin)),
     more > 0 ? t('{0} and {1} more', named.join(', '), more) : named.join(', '),
   );
 }

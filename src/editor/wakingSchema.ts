@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
+import { type ConnectionChain, chainsOf } from './chainsOf';
+import { chainWords } from './chainWords';
 import type { ConnectionStore } from './connectionStore';
 import { environmentName } from './connectionWords';
 import { harmless } from './harmless';
@@ -47,11 +49,11 @@ export class WakingSchema implements vscode.TextDocumentContentProvider, vscode.
 function schemaText(connections: readonly ConnectionSummary[]): string {
   const chains = new Map<string, string[]>();
   for (const connection of connections) {
-    const { chainId } = connection;
-    if (chainId === undefined) continue;
-    const told = chains.get(chainId.toLowerCase());
-    if (told) told.push(chainSentence(connection));
-    else chains.set(chainId.toLowerCase(), [chainSentence(connection)]);
+    for (const chain of chainsOf(connection)) {
+      const told = chains.get(chain.chainId.toLowerCase());
+      if (told) told.push(chainSentence(connection, chain));
+      else chains.set(chain.chainId.toLowerCase(), [chainSentence(connection, chain)]);
+    }
   }
   if (chains.size === 0) return '{}';
   const known = {
@@ -62,9 +64,10 @@ function schemaText(connections: readonly ConnectionSummary[]): string {
   return JSON.stringify({ properties: { ChainId: { suggestSortText: '1', anyOf: [known, {}] } } });
 }
 
-function chainSentence({ name, chainName, platformAddress }: ConnectionSummary): string {
+function chainSentence({ name, platformAddress }: ConnectionSummary, { chainName, hotels }: ConnectionChain): string {
   const connection = harmless(name);
   const place = environmentName(platformAddress);
+  if (hotels) return t('{0}: covered by the connection "{1}" ({2})', chainWords(hotels), connection, place);
   return chainName === undefined
     ? t('The chain of the connection "{0}" ({1})', connection, place)
     : t('{0}: the chain of the connection "{1}" ({2})', harmless(chainName), connection, place);

@@ -103,11 +103,14 @@ describe('the defaults of the manifest', () => {
 describe('the settings of the manifest', () => {
   const settings = Object.entries(contributes.configuration.properties);
 
-  it('can be set by the user alone, never by a folder', () => {
+  it('can be set by the user alone, but for the name of a connection, which is never followed without a question', () => {
     assert.deepEqual(
-      settings.filter(([, { scope }]) => scope !== 'application'),
-      [],
+      settings.filter(([, { scope }]) => scope !== 'application').map(([name, { scope }]) => [name, scope]),
+      [[`${SETTINGS.section}.${SETTINGS.connection}`, 'resource']],
     );
+    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
+      `${SETTINGS.section}.${SETTINGS.connection}`,
+    ]);
   });
 
   it('hold no secret and no address', () => {

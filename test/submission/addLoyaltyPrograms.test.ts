@@ -26,7 +26,6 @@ describe('addLoyaltyPrograms', () => {
     const request = {
       connection: {
         ...connection(),
-        portfolio: true,
         enterpriseName: 'Hotel Aurora',
         chainName: 'Aurora Hotels',
         chainId: 'c-1',
@@ -42,7 +41,7 @@ describe('addLoyaltyPrograms', () => {
       runId: report.runId,
       connection: 'Aurora',
       platformAddress: sandbox().address,
-      portfolio: true,
+      portfolio: false,
       enterpriseName: 'Hotel Aurora',
       chainName: 'Aurora Hotels',
       tokenChainId: 'c-1',

@@ -46,7 +46,7 @@ describe('connections', () => {
   it('are gone with their tokens when removed', async () => {
     const { connections, secrets } = await testApi();
     const connection = await connectTo(sandbox);
-    assert(await connections.remove(connection));
+    assert.equal(await connections.remove(connection), 'removed');
     assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Sandbox`), undefined);
     assert.equal(connections.active, undefined);
   });
@@ -56,11 +56,11 @@ describe('connections', () => {
     const connection = await connectTo(sandbox);
     const key = `mews.v1|${sandbox.address}|Sandbox`;
     await secrets.store(key, '{"name":"Sandbox"');
-    assert.deepEqual(await connections.load(connection), { kind: 'absent' });
+    assert.deepEqual(await connections.load(connection), { kind: 'absent', why: 'damaged' });
     await secrets.store(key, JSON.stringify({ ...connection, platformAddress: 'https://other.example' }));
-    assert.deepEqual(await connections.load(connection), { kind: 'absent' });
+    assert.deepEqual(await connections.load(connection), { kind: 'absent', why: 'damaged' });
     await secrets.delete(key);
-    assert.deepEqual(await connections.load(connection), { kind: 'absent' });
+    assert.deepEqual(await connections.load(connection), { kind: 'absent', why: 'gone' });
   });
 
   it('with a Portfolio Access Token make ChainId a must, and only while active', async () => {
@@ -84,7 +84,7 @@ describe('connections', () => {
     await connectTo(sandbox);
     const { host } = new URL(sandbox.address);
     assert.deepEqual(await titles(), [
-      `Add 2 loyalty programs to Hotel Aurora (${host})`,
+      `Add 2 loyalty programs to Hotel Aurora (${host}), chain Aurora Hotels`,
       'Preview',
       'Switch Connection',
     ]);

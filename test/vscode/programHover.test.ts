@@ -61,11 +61,10 @@ describe('hover', () => {
   });
 
   it('tells what is different now, and tells of each time a Code was used', async () => {
-    const { document } = await shown(programsText('HOVER3'));
-    await add(document.uri);
+    await add((await shown(programsText('HOVER3'))).document.uri);
     await connectTo(running(), { name: 'Other' });
     window.answer(({ modal }) => (modal ? 'Add It All the Same' : undefined));
-    await add(document.uri);
+    await add((await shown(programsText('HOVER3'))).document.uri);
     const changed = await shown(
       programsText('HOVER3').replace('"Hotel"', '"Unknown"').replace('Program HOVER3', 'Renamed'),
     );

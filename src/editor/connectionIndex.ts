@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type * as vscode from 'vscode';
+import { type ConnectionSummary, isConnectionSummary } from '../mews/connection';
+import { parseJson } from '../mews/parseJson';
+import type { SecretVault } from './secretVault';
+
+/** What is known of the connections without their tokens. */
+export interface IndexFacts {
+  /** In the order they were added. */
+  readonly connections: readonly ConnectionSummary[];
+  /** The name of the one that is used. */
+  readonly active: string | undefined;
+}
+
+interface Revised extends IndexFacts {
+  /** The newer of two is the one that counts. */
+  readonly revision: number;
+}
+
+/** The names under which the parts lie in `globalState`. */
+const CONNECTIONS = 'connections';
+const ACTIVE = 'activeConnection';
+const REVISION = 'connectionsRevision';
+const PROFILE = 'connectionsProfile';
+/** Told to other windows under this key: `globalState` of another window changes without an event, secrets don't. */
+export const INDEX_KEY = 'mews.v1|index';
+
+/**
+ * The names of the connections and what labels need, in `globalState`, because SecretStorage can't list its keys. Every change
+ * is written to SecretStorage as well, without a token in it: its event is what lets all windows of a profile agree at once.
+ */
+export class ConnectionIndex {
+  /** What another window has said last, where it is newer than what has come through `globalState`. */
+  private told: Revised | undefined;
+
+  constructor(
+    private readonly state: vscode.Memento,
+    private readonly vault: SecretVault,
+  ) {}
+
+  get facts(): IndexFacts {
+    return this.now;
+  }
+
+  /** Whether SecretStorage has ever held what it is told here. Where it is gone from there, all that was stored is. */
+  get wasTold(): boolean {
+    return this.state.get<unknown>(PROFILE) !== undefined;
+  }
+
+  async change(facts: IndexFacts): Promise<void> {
+    const revision = Math.max(Date.now(), this.now.revision + 1);
+    await this.state.update(CONNECTIONS, facts.connections);
+    await this.state.update(ACTIVE, facts.active);
+    await this.state.update(REVISION, revision);
+    // Nobody waits for it: the other windows learn it later from `globalState` all the same.
+    void this.tell({ ...facts, revision });
+  }
+
+  /** Takes what another window has said. False: nothing new. */
+  async hear(): Promise<boolean> {
+    const read = await this.vault.read(INDEX_KEY);
+    const told = read.kind === 'read' ? this.revisedOf(parseJson(read.text)) : undefined;
+    if (!told || told.revision <= this.now.revision) return false;
+    this.told = told;
+    return true;
+  }
+
+  private get now(): Revised {
+    const revision = this.state.get<unknown>(REVISION);
+    const kept: Revised = {
+      connections: summariesIn(this.state.get<unknown>(CONNECTIONS)),
+      active: textIn(this.state.get<unknown>(ACTIVE)),
+      revision: typeof revision === 'number' ? revision : 0,
+    };
+    return this.told && this.told.revision > kept.revision ? this.told : kept;
+  }
+
+  private async tell(revised: Revised): Promise<void> {
+    const profile = textIn(this.state.get<unknown>(PROFILE)) ?? randomUUID();
+    const kept = await this.vault.keep(INDEX_KEY, JSON.stringify({ ...revised, profile }));
+    if (kept === 'kept') await this.state.update(PROFILE, profile);
+  }
+
+  /** Another profile has connections of its own, and the same SecretStorage. */
+  private revisedOf(value: unknown): Revised | undefined {
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { connections, active, revision, profile }: Partial<Record<string, unknown>> = { ...value };
+    if (typeof revision !== 'number' || profile !== this.state.get<unknown>(PROFILE)) return undefined;
+    return { connections: summariesIn(connections), active: textIn(active), revision };
+  }
+}
+
+function summariesIn(value: unknown): readonly ConnectionSummary[] {
+  return Array.isArray(value) ? value.filter(isConnectionSummary) : [];
+}
+
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}

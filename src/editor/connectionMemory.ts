@@ -1,0 +1,49 @@
+import type * as vscode from 'vscode';
+
+const USE = 'connectionUse';
+const FILES = 'fileConnections';
+/** So many files are remembered, those used last. */
+const MAX_FILES = 500;
+
+/** When connections were used, and which one for which file. Names and places alone; it decides nothing by itself. */
+export class ConnectionMemory {
+  constructor(
+    private readonly state: vscode.Memento,
+    private readonly now: () => Date,
+  ) {}
+
+  /** When a connection was used last; undefined where it never was. */
+  lastUse(name: string): Date | undefined {
+    const at = new Map(this.pairs(USE)).get(name);
+    return at === undefined || Number.isNaN(Date.parse(at)) ? undefined : new Date(at);
+  }
+
+  /** The name of the connection that a file was added through last, or that was chosen for it since. */
+  ofFile(uri: vscode.Uri): string | undefined {
+    return new Map(this.pairs(FILES)).get(uri.toString());
+  }
+
+  /** A connection is used now. */
+  async used(name: string): Promise<void> {
+    await this.put(USE, name, this.now().toISOString());
+  }
+
+  /** A connection is meant for a file. An untitled one has no name that lasts. */
+  async remember(uri: vscode.Uri, name: string): Promise<void> {
+    if (uri.scheme !== 'untitled' && this.ofFile(uri) !== name) await this.put(FILES, uri.toString(), name);
+  }
+
+  private async put(key: string, name: string, value: string): Promise<void> {
+    const others = this.pairs(key).filter(([other]) => other !== name);
+    await this.state.update(key, [...others, [name, value]].slice(-MAX_FILES));
+  }
+
+  private pairs(key: string): [string, string][] {
+    const kept = this.state.get<unknown>(key);
+    return Array.isArray(kept) ? kept.filter(isPair) : [];
+  }
+}
+
+function isPair(value: unknown): value is [string, string] {
+  return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string';
+}

@@ -1,0 +1,149 @@
+import * as vscode from 'vscode';
+import type { Connection, ConnectionSummary } from '../mews/connection';
+import type { MewsClient } from '../mews/mewsClient';
+import { ownerOf } from './connectionDraft';
+import { type OwnerFacts, ownerSentence, refusedSentence } from './connectionSentences';
+import type { ConnectionStore } from './connectionStore';
+import { fullTarget } from './connectionWords';
+import { harmless } from './harmless';
+import { askText } from './inputSteps';
+import { holdConnection, keepConnection } from './keepConnection';
+import { messages } from './messages';
+import { slowProgress } from './slowProgress';
+import type { TokenRotation } from './tokenRotation';
+import { tokenStep } from './tokenStep';
+
+const { t } = vscode.l10n;
+
+/** Tokens that need not be asked for. */
+export type GivenTokens = Partial<Pick<Connection, 'clientToken' | 'accessToken'>>;
+
+/** How tokens are replaced. */
+export interface Replacing {
+  readonly title: string;
+  readonly given?: GivenTokens;
+  /** Asks once more before, whatever Mews says: the tokens were not typed in. */
+  readonly confirm?: boolean;
+  /** Holds them in the memory of this window instead of storing them. */
+  readonly hold?: boolean;
+}
+
+/** Gives a connection other tokens. Its name, its address, and what was created through it stay. */
+export class ReplaceTokens {
+  constructor(
+    private readonly store: ConnectionStore,
+    private readonly mews: Pick<MewsClient, 'configuration' | 'portfolio'>,
+    private readonly rotation: TokenRotation,
+  ) {}
+
+  /** Undefined: the person ended it, or they could not be kept, which has been said. */
+  async of(former: ConnectionSummary, replacing: Replacing): Promise<ConnectionSummary | undefined> {
+    const loaded = await this.store.load(former);
+    const stored = loaded.kind === 'loaded' ? loaded.connection : undefined;
+    const owner: { configuration?: OwnerFacts['configuration'] } = {};
+    const tokens = await this.ask(former, stored, replacing, owner);
+    if (!tokens) return undefined;
+    const facts = await this.ownerFacts(former, tokens, owner);
+    if (!(await this.confirm(former, facts, replacing))) return undefined;
+    const { name, platformAddress, portfolio } = former;
+    const connection: Connection = {
+      name,
+      platformAddress,
+      portfolio,
+      ...tokens,
+      ...ownerOf(portfolio, facts.configuration, facts.chains),
+    };
+    if (replacing.hold) return holdConnection(this.store, connection, former);
+    const kept = await keepConnection(this.store, connection, former);
+    if (kept && stored) await this.rotation.offer(stored, connection);
+    return kept;
+  }
+
+  private async ask(
+    former: ConnectionSummary,
+    stored: Connection | undefined,
+    { title, given = {} }: Replacing,
+    owner: { configuration?: OwnerFacts['configuration'] },
+  ): Promise<Required<GivenTokens> | undefined> {
+    const tokens: { -readonly [Token in keyof GivenTokens]: GivenTokens[Token] } = { ...given };
+    const asked = (['clientToken', 'accessToken'] as const).filter((token) => given[token] === undefined);
+    for (let position = 0; position < asked.length; ) {
+      const step = asked[position];
+      if (step === undefined) break;
+      const isLast = position === asked.length - 1;
+      const result = await askText({
+        title,
+        step: position + 1,
+        totalSteps: asked.length,
+        ...tokenStep(step, stored?.[step]),
+        value: tokens[step] ?? '',
+        ...(isLast && {
+          ask: async (text: string, signal: AbortSignal) => {
+            const tried = { ...stored, ...tokens, [step]: text || stored?.[step] };
+            owner.configuration = await this.configurationOf(former, tried, signal);
+            const { configuration } = owner;
+            const isRefused = configuration?.kind === 'refused' && configuration.why === 'tokens';
+            return isRefused ? refusedSentence(configuration) : undefined;
+          },
+        }),
+      });
+      if (result.kind === 'ended') return undefined;
+      if (result.kind === 'value') tokens[step] = result.value || (stored?.[step] ?? '');
+      position += result.kind === 'back' ? -1 : 1;
+    }
+    const { clientToken, accessToken } = tokens;
+    return clientToken && accessToken ? { clientToken, accessToken } : undefined;
+  }
+
+  private async ownerFacts(
+    { platformAddress, portfolio }: ConnectionSummary,
+    tokens: Required<GivenTokens>,
+    owner: { configuration?: OwnerFacts['configuration'] },
+  ): Promise<OwnerFacts> {
+    const connection = { platformAddress, ...tokens };
+    const title = t('Asking Mews whose tokens these are…');
+    return slowProgress({ title, cancellable: true }, async (_, signal) => {
+      const chains = portfolio ? await this.mews.portfolio(connection, signal) : undefined;
+      const configuration = owner.configuration ?? (await this.mews.configuration(connection, signal));
+      return { portfolio, configuration, ...(chains && { chains }) };
+    });
+  }
+
+  private async configurationOf(
+    { platformAddress }: ConnectionSummary,
+    { clientToken, accessToken }: GivenTokens,
+    signal: AbortSignal,
+  ): Promise<OwnerFacts['configuration']> {
+    if (!clientToken || !accessToken) return undefined;
+    return this.mews.configuration({ platformAddress, clientToken, accessToken }, signal);
+  }
+
+  /** Another hotel under the same name is how programs come to the wrong one. */
+  private async confirm(former: ConnectionSummary, facts: OwnerFacts, { confirm, given }: Replacing): Promise<boolean> {
+    const { name, platformAddress, portfolio } = former;
+    const now = { name, platformAddress, portfolio, ...ownerOf(portfolio, facts.configuration, facts.chains) };
+    const isOther = isOtherHotel(former, now);
+    if (!isOther && !confirm) return true;
+    const details = [
+      ...(isOther ? [t('The connection was for {0}, and would be for {1}.', fullTarget(former), fullTarget(now))] : []),
+      ...(isOther ? [] : [ownerSentence(facts) ?? '']),
+      given ? t('The tokens that the connection has now are deleted.') : '',
+    ];
+    const replace = t('Replace Tokens');
+    const question = isOther
+      ? t('These tokens belong to another hotel. Replace those of the connection "{0}"?', harmless(name))
+      : t('Replace the tokens of the connection "{0}"?', harmless(name));
+    const detail = details.filter((line) => line !== '').join('\n');
+    return (await messages.warning(question, { modal: true, detail }, replace)) === replace;
+  }
+}
+
+/** Whether Mews named another hotel or chain than before. What it did not name is no other. */
+function isOtherHotel(before: ConnectionSummary, now: ConnectionSummary): boolean {
+  const differs = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
+  if (before.portfolio) return false;
+  return (
+    differs(before.enterpriseName, now.enterpriseName) ||
+    differs(before.chainId?.toLowerCase(), now.chainId?.toLowerCase())
+  );
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import type { ConnectionSummary } from '../mews/connection';
+import type { ConnectionCommands } from './connectionCommands';
+import type { ConnectionMemory } from './connectionMemory';
+import type { ConnectionStore } from './connectionStore';
+import { folderConnection, keepForFolder } from './folderConnection';
+import { harmless } from './harmless';
+import { documentName } from './loyaltyDocument';
+import { pickConnection } from './pickConnection';
+
+const { t } = vscode.l10n;
+
+/** Chooses the connection that a file goes through, and asks where what is known of it does not agree. */
+export class TargetConnection {
+  constructor(
+    private readonly connections: ConnectionStore,
+    private readonly memory: ConnectionMemory,
+    private readonly connectionCommands: ConnectionCommands,
+  ) {}
+
+  /** The connection, which is the active one then; undefined where the person chose none. */
+  async for(uri: vscode.Uri): Promise<ConnectionSummary | undefined> {
+    const { active, all } = this.connections;
+    if (all.length === 0) return this.connectionCommands.add();
+    const reasons = this.reasonsFor(uri);
+    const ofFolder = folderConnection(uri);
+    const isUnknown = ofFolder !== undefined && !all.some(({ name }) => name === ofFolder);
+    if (active && !isUnknown && [...reasons.keys()].every((name) => name === active.name)) return active;
+    const file = harmless(documentName(uri));
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const picked = await pickConnection(this.connections, this.memory, {
+      title: t('Mews: Which Connection?'),
+      placeholder: isUnknown
+        ? t('The folder names "{0}", which is none of your connections. Where do the programs go?', harmless(ofFolder))
+        : t('Where do the programs of "{0}" go?', file),
+      reasons,
+      orAdd: true,
+      ...(folder && { folder }),
+    });
+    if (picked?.kind === 'add') return this.connectionCommands.add();
+    if (!picked) return undefined;
+    const { summary, forFolder } = picked;
+    if (summary.name !== active?.name) await this.connections.activate(summary.name);
+    await this.memory.remember(uri, summary.name);
+    if (forFolder && folder) await keepForFolder(folder, summary.name);
+    return summary;
+  }
+
+  /** Why connections that exist could be meant. */
+  private reasonsFor(uri: vscode.Uri): Map<string, string[]> {
+    const { active, all } = this.connections;
+    const reasons = new Map<string, string[]>();
+    const add = (name: string | undefined, reason: string) => {
+      if (name === undefined || !all.some((summary) => summary.name === name)) return;
+      reasons.set(name, [...(reasons.get(name) ?? []), reason]);
+    };
+    add(active?.name, t('in use'));
+    add(folderConnection(uri), t('the folder names it'));
+    add(this.memory.ofFile(uri), t('this file went there last'));
+    return reasons;
+  }
+}

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { Connection, ConnectionSummary } from '../mews/connection';
+import type { ConnectionStore } from './connectionStore';
+import { environmentName } from './connectionWords';
+import { harmless } from './harmless';
+import { messages } from './messages';
+
+const { t } = vscode.l10n;
+
+/** A ClientToken is one for all hotels of an environment: where it is replaced in one connection, the others need it as well. */
+export class TokenRotation {
+  constructor(private readonly store: ConnectionStore) {}
+
+  /** Offers to put the ClientToken that a connection has now into those that share the one it had. Each is stored by itself. */
+  async offer(before: Connection, now: Connection): Promise<void> {
+    const { platformAddress, clientToken } = before;
+    if (now.clientToken === clientToken || now.platformAddress !== platformAddress) return;
+    const sharing: { readonly summary: ConnectionSummary; readonly connection: Connection }[] = [];
+    for (const summary of this.store.all) {
+      if (summary.platformAddress !== platformAddress || summary.name === now.name) continue;
+      const loaded = await this.store.load(summary);
+      if (loaded.kind === 'loaded' && loaded.connection.clientToken === clientToken) {
+        sharing.push({ summary, connection: loaded.connection });
+      }
+    }
+    if (sharing.length === 0) return;
+    const replace = sharing.length === 1 ? t('Replace There Too') : t('Replace in All {0}', sharing.length);
+    const chosen = await messages.warning(
+      sharing.length === 1
+        ? t('Another connection has the former ClientToken. Replace it there as well?')
+        : t('{0} other connections have the former ClientToken. Replace it there as well?', sharing.length),
+      { modal: true, detail: sharing.map(({ summary }) => lineOf(summary)).join('\n') },
+      replace,
+    );
+    if (chosen !== replace) return;
+    const left: string[] = [];
+    for (const { summary, connection } of sharing) {
+      const saved = await this.store.replaceClientToken(connection, now.clientToken);
+      if (saved !== 'saved') left.push(harmless(summary.name));
+    }
+    if (left.length > 0) {
+      void messages.error(
+        t(
+          'The secret storage of VS Code did not take the new ClientToken for: {0}. Replace it there again.',
+          left.join(', '),
+        ),
+      );
+    } else {
+      void messages.information(
+        sharing.length === 1
+          ? t('The ClientToken was replaced in one more connection.')
+          : t('The ClientToken was replaced in {0} more connections.', sharing.length),
+      );
+    }
+  }
+}
+
+function lineOf({ name, platformAddress }: ConnectionSummary): string {
+  return `${harmless(name)} (${environmentName(platformAddress)})`;
+}
