@@ -4,13 +4,19 @@ type Create = (...args: readonly unknown[]) => vscode.QuickInput;
 
 /**
  * Answers the boxes that the extension opens, one after another: with a text, or with the choice whose label begins so. A box that
- * complains, or that there is no answer for, is left with Escape. `onComplaint` hears what it says. Gives what undoes it.
+ * complains of a text at once, or that there is no answer for, is left with Escape; one that complains later gets the next
+ * answer. `onComplaint` hears what it says, `onShown` what stands over each box and its rows. Gives what undoes it.
  */
-export function typeInputs(answers: readonly string[], onComplaint: (complaint: string) => void): () => void {
+export function typeInputs(
+  answers: readonly string[],
+  onComplaint: (complaint: string) => void,
+  onShown: (words: string) => void = () => undefined,
+): () => void {
   const left = [...answers];
   const undo = (['createInputBox', 'createQuickPick'] as const).map((name) => {
     const original = vscode.window[name] as Create;
-    const create: Create = (...args) => operated(Reflect.apply(original, vscode.window, args), left, onComplaint);
+    const create: Create = (...args) =>
+      operated(Reflect.apply(original, vscode.window, args), left, onComplaint, onShown);
     Object.defineProperty(vscode.window, name, { value: create, configurable: true, writable: true });
     return () => Object.defineProperty(vscode.window, name, { value: original, configurable: true, writable: true });
   });
@@ -24,6 +30,7 @@ function operated(
   input: vscode.QuickInput,
   left: string[],
   onComplaint: (complaint: string) => void,
+  onShown: (words: string) => void,
 ): vscode.QuickInput {
   const accepted: (() => void)[] = [];
   let chosen: readonly unknown[] | undefined;
@@ -31,7 +38,8 @@ function operated(
     const answer = left.shift();
     if (answer === undefined) return input.hide();
     const items: unknown = Reflect.get(input, 'items');
-    if (Array.isArray(items)) chosen = items.filter(({ label }) => String(label).startsWith(answer));
+    if (Array.isArray(items))
+      chosen = items.filter(({ label }) => String(label).replace('$(check) ', '').startsWith(answer));
     else Reflect.set(input, 'value', answer);
     for (const listener of accepted) listener();
     const complaint: unknown = Reflect.get(input, 'validationMessage');
@@ -51,12 +59,29 @@ function operated(
       if (name === 'show') {
         return () => {
           target.show();
+          onShown(wordsOf(target));
           operate();
         };
       }
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
     },
-    set: (target, name, value) => Reflect.set(target, name, value, target),
+    set(target, name, value) {
+      if (name === 'validationMessage' && typeof value === 'object' && value !== null) {
+        onComplaint(String(value.message));
+        queueMicrotask(operate);
+      }
+      return Reflect.set(target, name, value, target);
+    },
   });
+}
+
+/** What a person reads of a box: its title, prompt and placeholder, and its rows. */
+function wordsOf(input: vscode.QuickInput): string {
+  const items: unknown = Reflect.get(input, 'items');
+  const rows = Array.isArray(items)
+    ? items.map(({ label, description, detail }) => [label, description, detail].filter(Boolean).join(' | '))
+    : [];
+  const over = [input.title, Reflect.get(input, 'prompt'), Reflect.get(input, 'placeholder')];
+  return [...over.filter(Boolean), ...rows].join('\n');
 }

@@ -18,6 +18,11 @@ export async function run(): Promise<void> {
   await import('./onceOnly.test');
   await import('./completion.test');
   await import('./connections.test');
+  await import('./addConnection.test');
+  await import('./targetConnection.test');
+  await import('./secretStorage.test');
+  await import('./replaceTokens.test');
+  await import('./chainsTold.test');
   await import('./quickFixes.test');
   await import('./moveTokens.test');
   await import('./addCommand.test');

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/editor/ids';
+import type { MewsSandbox } from '../sandbox/mewsSandbox';
+import { answeredBoxes } from './answeredBoxes';
+import { testApi } from './extensionApi';
+import { ownSandbox } from './ownSandbox';
+import { watchedWindow } from './watchedWindow';
+
+describe('Add Connection', () => {
+  const running = ownSandbox();
+  const window = watchedWindow();
+  const boxes = answeredBoxes();
+  let sandbox: MewsSandbox;
+  before(() => {
+    sandbox = running();
+  });
+  afterEach(() => sandbox.reset());
+  const addConnection = () => vscode.commands.executeCommand(COMMANDS.addConnection);
+  const asked = () => sandbox.seen.map(({ operation }) => operation);
+  const active = async () => (await testApi()).connections.active;
+
+  it('tries the tokens, and proposes hotel and chain as the name', async () => {
+    const { clientToken, accessToken } = sandbox.tokens;
+    boxes.answer('Custom', sandbox.address, clientToken, accessToken, 'Single', 'Mine');
+    await addConnection();
+    assert.deepEqual(asked(), ['configuration/get']);
+    assert.match(boxes.shown.at(-1) ?? '', /These tokens belong to Hotel Aurora, chain Aurora Hotels\. Name this/);
+    assert.match(boxes.shown.at(-2) ?? '', /^Single enterprise \| as Mews says \| /m);
+    assert.deepEqual(boxes.complaints, []);
+    assert.deepEqual(await active(), {
+      name: 'Mine',
+      platformAddress: sandbox.address,
+      portfolio: false,
+      enterpriseName: 'Hotel Aurora',
+      chainName: 'Aurora Hotels',
+      chainId: sandbox.chains.auroraHotels.Id,
+    });
+    assert.equal(window.told(), 'information: Connection "Mine" added.');
+  });
+
+  it("tells wrong tokens with Mews' message, and takes the correction in place", async () => {
+    const { clientToken, accessToken } = sandbox.tokens;
+    boxes.answer('Custom', sandbox.address, clientToken, 'not-the-token', accessToken, 'Single', 'Corrected');
+    await addConnection();
+    assert.deepEqual(boxes.complaints, [
+      'Mews refused these tokens (401: "Invalid AccessToken"). Correct it, go back to the ClientToken, or press Enter again to keep it.',
+    ]);
+    assert.equal(boxes.shown.length, 6, 'the box of the AccessToken was left for its correction');
+    const summary = await active();
+    assert.equal(summary?.enterpriseName, 'Hotel Aurora');
+    const { connections } = await testApi();
+    assert(summary);
+    const loaded = await connections.load(summary);
+    assert(loaded.kind === 'loaded' && loaded.connection.accessToken === accessToken);
+  });
+
+  it('keeps wrong tokens on purpose, asked only once', async () => {
+    const { clientToken } = sandbox.tokens;
+    boxes.answer('Custom', sandbox.address, clientToken, 'not-the-token', 'not-the-token', 'Single', 'Kept');
+    await addConnection();
+    assert.equal(boxes.complaints.length, 1);
+    assert.deepEqual(asked(), ['configuration/get']);
+    assert.match(
+      boxes.shown.at(-1) ?? '',
+      /Mews refused these tokens \(401: Invalid AccessToken\), and you keep them\./,
+    );
+    assert.deepEqual(await active(), { name: 'Kept', platformAddress: sandbox.address, portfolio: false });
+  });
+
+  it('holds nothing against tokens that may not ask whose they are', async () => {
+    const { clientToken, restrictedAccessToken } = sandbox.tokens;
+    boxes.answer('Custom', sandbox.address, clientToken, restrictedAccessToken, 'Single', 'Restricted');
+    await addConnection();
+    assert.deepEqual(boxes.complaints, []);
+    assert.match(
+      boxes.shown.at(-1) ?? '',
+      /Mews did not say whose tokens these are .*They may add programs all the same/,
+    );
+    assert.equal((await active())?.name, 'Restricted');
+  });
+
+  it('goes on where Mews can not be asked', async () => {
+    boxes.answer('Custom', 'http://127.0.0.1:9', 'client-token', 'access-token', 'Single', 'Nobody');
+    await addConnection();
+    assert.deepEqual(boxes.complaints, []);
+    assert.match(boxes.shown.at(-1) ?? '', /Mews could not be asked whose tokens these are\./);
+    assert.equal((await active())?.name, 'Nobody');
+  });
+
+  it('learns the chains of a portfolio, offers them for ChainId, and names them', async () => {
+    const { clientToken, portfolioAccessToken } = sandbox.tokens;
+    boxes.answer('Custom', sandbox.address, clientToken, portfolioAccessToken, 'Portfolio', 'All of them');
+    await addConnection();
+    assert.match(
+      boxes.shown.at(-1) ?? '',
+      /This token covers Aurora Hotels \(Hotel Aurora, Aurora Lakeside\), Borealis Collection \(Borealis Central, Borealis Harbour\)\./,
+    );
+    assert.match(boxes.shown.at(-2) ?? '', /^Portfolio Access Token \| as Mews says \| /m);
+    const summary = await active();
+    assert.deepEqual(
+      summary?.chains?.map(({ id, name }) => [id, name]),
+      [
+        [sandbox.chains.auroraHotels.Id, 'Aurora Hotels'],
+        [sandbox.chains.borealisCollection.Id, 'Borealis Collection'],
+      ],
+    );
+    assert.equal(summary.enterpriseName, undefined);
+    const schema = await vscode.workspace.openTextDocument(
+      vscode.Uri.parse('mews-loyalty://schemas/connections.schema.json'),
+    );
+    assert(schema.getText().includes(sandbox.chains.borealisCollection.Id));
+    assert.match(
+      schema.getText(),
+      /Borealis Collection \(Borealis Central, Borealis Harbour\): covered by the connection/,
+    );
+  });
+
+  it('adds a portfolio whose token has to name an enterprise, or may not ask for any', async () => {
+    const { clientToken, portfolioAccessToken, restrictedAccessToken } = sandbox.tokens;
+    sandbox.fault({ kind: 'error', operation: 'configuration/get', status: 400, message: 'Invalid EnterpriseId' });
+    boxes.answer('Custom', sandbox.address, clientToken, portfolioAccessToken, 'Portfolio', 'Named');
+    await addConnection();
+    assert.deepEqual(boxes.complaints, []);
+    assert.equal((await active())?.chains?.length, 2);
+    boxes.answer('Custom', sandbox.address, clientToken, restrictedAccessToken, 'Portfolio', 'Closed');
+    await addConnection();
+    assert.deepEqual(await active(), { name: 'Closed', platformAddress: sandbox.address, portfolio: true });
+  });
+
+  it('stores nothing where the person ends it, after the tokens were tried as well', async () => {
+    const { clientToken, accessToken } = sandbox.tokens;
+    const { connections, secrets } = await testApi();
+    boxes.answer('Custom', sandbox.address, clientToken, accessToken, 'Single');
+    await addConnection();
+    assert.deepEqual(connections.all, []);
+    assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Hotel Aurora, Aurora Hotels`), undefined);
+    assert.equal(window.told(), '');
+  });
+});

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/editor/ids';
+import { DISMISSED } from '../faults/watchWindow';
+import type { MewsSandbox } from '../sandbox/mewsSandbox';
+import { connectedSandbox } from './connectedSandbox';
+import { testApi } from './extensionApi';
+import { newFile, programsText } from './files';
+import { outputOnce } from './output';
+import { connectTo } from './sandboxConnection';
+import { watchedWindow } from './watchedWindow';
+
+describe('another chain', () => {
+  const running = connectedSandbox();
+  const window = watchedWindow();
+  let sandbox: MewsSandbox;
+  before(() => {
+    sandbox = running();
+  });
+  const adds = () => sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add').length;
+  const add = async (code: string, chainId?: string) => {
+    const text = programsText(code);
+    const uri = await newFile(chainId === undefined ? text : text.replace('{', `{ "ChainId": "${chainId}",`));
+    await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
+  };
+  const portfolio = () =>
+    connectTo(sandbox, {
+      name: 'Portfolio',
+      accessToken: sandbox.tokens.portfolioAccessToken,
+      portfolio: true,
+      chains: [
+        {
+          id: sandbox.chains.auroraHotels.Id,
+          name: 'Aurora Hotels',
+          enterpriseNames: ['Hotel Aurora'],
+          enterpriseCount: 1,
+        },
+      ],
+    });
+
+  it('in the file is told before anything is sent, although Demo and this machine are not asked about', async () => {
+    await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
+    window.answer(({ modal }) => (modal ? DISMISSED : undefined));
+    await add('CHAIN-A', sandbox.chains.borealisCollection.Id);
+    assert.equal(adds(), 0);
+    assert.match(
+      window.told(),
+      /^dialog: Add 1 loyalty program to Hotel Aurora, .*The ChainId of the file is another chain\. Mews ignores it: the token decides\. Programs go to Aurora Hotels\./,
+    );
+    window.answer(() => undefined);
+    await add('CHAIN-B', sandbox.chains.auroraHotels.Id.toUpperCase());
+    assert.equal(adds(), 1, 'the same chain in capitals is asked about');
+  });
+
+  it('than those of the portfolio is told before, and the one of the file is named by its name', async () => {
+    await portfolio();
+    window.answer(({ modal }) => (modal ? DISMISSED : undefined));
+    await add('CHAIN-C', sandbox.chains.meridianStays.Id);
+    assert.equal(adds(), 0);
+    assert.match(window.told(), /is none of the chains that Mews said the token covers\./);
+    await add('CHAIN-D', sandbox.chains.auroraHotels.Id);
+    await outputOnce(/Adding 1 loyalty program from .* to chain Aurora Hotels of the portfolio "Portfolio", at/);
+    assert.equal(sandbox.programs()[0]?.ChainId, sandbox.chains.auroraHotels.Id);
+    const { tree } = await (await testApi()).requested();
+    const [row] = await tree.getChildren();
+    assert(row);
+    const { label, description } = tree.getTreeItem(row);
+    assert.deepEqual([label, description], ['Portfolio', `Aurora Hotels · ${new URL(sandbox.address).host}`]);
+  });
+
+  it('in the answer than the file named is told loudly', async () => {
+    window.answer(({ modal }) => (modal ? 'Add 1 Program' : undefined));
+    await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
+    await add('CHAIN-E', sandbox.chains.borealisCollection.Id);
+    assert.match(
+      window.told(),
+      /warning: Added 1 loyalty program .* Not in the chain that the file names, but in Aurora Hotels \(6279[^)]*\): 1 loyalty program\./,
+    );
+  });
+
+  it('in the answer than the connection is for is told loudly, where the file names none', async () => {
+    await connectTo(sandbox, { chainId: sandbox.chains.borealisCollection.Id });
+    await add('CHAIN-F');
+    assert.match(
+      window.told(),
+      /warning: Added .* Not in the chain of the connection, but in 6279[^:]*: 1 loyalty program\./,
+    );
+  });
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../src/editor/ids';
+import type { MewsSandbox } from '../sandbox/mewsSandbox';
+import { answeredBoxes } from './answeredBoxes';
+import { connectedSandbox } from './connectedSandbox';
+import { testApi } from './extensionApi';
+import { newFile, programsText, shown } from './files';
+import { connectTo } from './sandboxConnection';
+import { watchedWindow } from './watchedWindow';
+
+describe('the connection of a file', () => {
+  const running = connectedSandbox();
+  const window = watchedWindow();
+  const boxes = answeredBoxes();
+  let sandbox: MewsSandbox;
+  before(() => {
+    sandbox = running();
+  });
+  const adds = () => sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add').length;
+  const add = (uri: vscode.Uri) => vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
+  const names = async (folder: vscode.Uri, name: string | undefined) =>
+    vscode.workspace
+      .getConfiguration('mewsLoyalty', folder)
+      .update('connection', name, vscode.ConfigurationTarget.WorkspaceFolder);
+  const active = async () => (await testApi()).connections.active?.name;
+  /** The rows of the last pick, without what does not matter here. */
+  const rows = () => (boxes.shown.at(-1) ?? '').split('\n').map((line) => line.replace(/ \| [^|]*$/, ''));
+  const host = () => new URL(sandbox.address).host;
+
+  afterEach(async () => {
+    for (const { uri } of vscode.workspace.workspaceFolders ?? []) await names(uri, undefined);
+  });
+
+  it('is the one in use, without a question, where nothing says otherwise', async () => {
+    boxes.answer();
+    await add(await newFile(programsText('TARGET1')));
+    assert.equal(adds(), 1);
+    assert.deepEqual(boxes.shown, []);
+  });
+
+  it('is asked for where the file went through another one before, with the reasons, and nothing is sent before', async () => {
+    const uri = await newFile(programsText('TARGET2'));
+    await add(uri);
+    await connectTo(sandbox, { name: 'Second' });
+    boxes.answer();
+    await add(uri);
+    assert.equal(adds(), 1);
+    assert.equal(boxes.shown.length, 1);
+    assert.deepEqual(rows().slice(0, 4), [
+      'Mews: Which Connection?',
+      `Where do the programs of "${uri.path.split('/').at(-1)}" go?`,
+      `$(check) Second | ${host()} · in use`,
+      `Sandbox | ${host()} · this file went there last`,
+    ]);
+    boxes.answer('Sandbox');
+    window.answer(({ modal }) => (modal ? 'Add It All the Same' : undefined));
+    await add(uri);
+    assert.equal(adds(), 2);
+    assert.equal(await active(), 'Sandbox');
+  });
+
+  it('is not asked for again once the person has switched with the file in view', async () => {
+    const { document } = await shown(programsText('TARGET3'));
+    await add(document.uri);
+    await connectTo(sandbox, { name: 'Second' });
+    boxes.answer('Second');
+    await vscode.commands.executeCommand(COMMANDS.switchConnection);
+    boxes.answer();
+    window.answer(({ modal }) => (modal ? 'Add It All the Same' : undefined));
+    await add(document.uri);
+    assert.equal(boxes.shown.length, 1);
+    assert.match(boxes.shown[0] ?? '', /^Mews: Switch Connection\n/);
+    assert.equal(adds(), 2);
+  });
+
+  it('is asked for as long as the folder names another one, which is never followed by itself', async () => {
+    await connectTo(sandbox, { name: 'Second' });
+    const uri = await newFile(programsText('TARGET4'));
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    assert(folder);
+    await names(folder.uri, 'Sandbox');
+    boxes.answer();
+    await add(uri);
+    assert.equal(adds(), 0);
+    assert(rows().includes(`Sandbox | ${host()} · the folder names it`), rows().join('\n'));
+    boxes.answer('Second');
+    await add(uri);
+    assert.equal(adds(), 1);
+    boxes.answer();
+    await add(uri);
+    assert.equal(boxes.shown.length, 3, 'it was not asked for again');
+    assert.equal(adds(), 1);
+  });
+
+  it('is asked for where the folder names one that is not there, whatever its name', async () => {
+    const uri = await newFile(programsText('TARGET5'));
+    const folder = vscode.workspace.getWorkspaceFolder(uri);
+    assert(folder);
+    await names(folder.uri, '[Aurora](command:x)\u202e $(zap)');
+    boxes.answer();
+    await add(uri);
+    assert.equal(adds(), 0);
+    assert.match(boxes.shown[0] ?? '', /The folder names "\[Aurora\] \(command:x\) \$ \(zap\)", which is none of your/);
+  });
+
+  it('is not asked for where the folder names the one in use', async () => {
+    const { connections } = await testApi();
+    await connectTo(sandbox, { name: 'Second' });
+    const { document } = await shown(programsText('TARGET6'));
+    const folder = vscode.workspace.getWorkspaceFolder(document.uri);
+    assert(folder);
+    await names(folder.uri, 'Sandbox');
+    await connections.activate('Sandbox');
+    boxes.answer();
+    await add(document.uri);
+    assert.equal(adds(), 1);
+    assert.deepEqual(boxes.shown, []);
+  });
+
+  it('tells of each connection its hotel, chain, environment and last use', async () => {
+    await add(await newFile(programsText('TARGET7')));
+    await connectTo(sandbox, { name: 'Unused', platformAddress: 'https://api.mews.com', enterpriseName: 'Hotel Far' });
+    boxes.answer();
+    await vscode.commands.executeCommand(COMMANDS.switchConnection);
+    const shownRows = (boxes.shown.at(-1) ?? '').split('\n');
+    assert.deepEqual(shownRows.slice(2, 4), [
+      '$(check) Unused | Production | Hotel Far, chain Aurora Hotels, in Production · not used yet',
+      `Sandbox | ${host()} | Hotel Aurora, chain Aurora Hotels, at ${host()} · last used just now`,
+    ]);
+  });
+});
