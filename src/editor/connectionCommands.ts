@@ -6,6 +6,7 @@ import { environmentName, fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { COMMANDS } from './ids';
 import { messages } from './messages';
+import { quickPick } from './quickPick';
 
 const { t } = vscode.l10n;
 
@@ -41,7 +42,7 @@ export class ConnectionCommands {
       ...connectionItem(summary, summary.name === active),
       name: summary.name,
     }));
-    const chosen = await vscode.window.showQuickPick<vscode.QuickPickItem & { name?: string }>(
+    const chosen = await quickPick<vscode.QuickPickItem & { name?: string }>(
       [...items, { label: '', kind: vscode.QuickPickItemKind.Separator }, add],
       {
         title: t('Mews: Switch Connection'),
@@ -157,7 +158,7 @@ export class ConnectionCommands {
     }
     const active = this.store.active?.name;
     const items = this.store.all.map((summary) => ({ ...connectionItem(summary, summary.name === active), summary }));
-    return (await vscode.window.showQuickPick(items, { title, placeHolder }))?.summary;
+    return (await quickPick(items, { title, placeHolder }))?.summary;
   }
 }
 

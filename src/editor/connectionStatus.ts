@@ -4,6 +4,7 @@ import type { ConnectionStore } from './connectionStore';
 import { environmentName, fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { COMMANDS } from './ids';
+import { lastLine } from './lastLine';
 import { activeTabUri, isLoyaltyUri } from './loyaltyDocument';
 
 const { t } = vscode.l10n;
@@ -46,7 +47,7 @@ export class ConnectionStatus implements vscode.Disposable {
       const name = harmless(active.name);
       const place = environmentName(active.platformAddress);
       this.item.text = name === place ? `$(plug) ${name}` : `$(plug) ${name} · ${place}`;
-      this.item.tooltip = t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active));
+      this.item.tooltip = lastLine.clean(t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active)));
       this.item.command = COMMANDS.switchConnection;
       this.item.accessibilityInformation = { label: this.item.tooltip };
     } else {
@@ -55,6 +56,7 @@ export class ConnectionStatus implements vscode.Disposable {
       this.item.command = COMMANDS.switchConnection;
       this.item.accessibilityInformation = { label: this.item.tooltip };
     }
+    this.item.text = lastLine.clean(this.item.text);
     this.item.show();
   }
 }

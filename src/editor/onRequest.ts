@@ -19,11 +19,11 @@ import { FixKnowledge } from './fixKnowledge';
 import { forgetRun } from './forgetRun';
 import { importCsv } from './importCsv';
 import { JournalPrograms } from './journalPrograms';
+import { lastLine } from './lastLine';
 import { lazyFetch } from './lazyFetch';
 import type { LazyTree } from './lazyTree';
 import { LoyaltyPreview } from './loyaltyPreview';
 import { loyaltySymbols } from './loyaltySymbols';
-import { messages } from './messages';
 import { MewsComparisons } from './mewsComparisons';
 import { type MewsWorld, paces } from './mewsWorld';
 import { MoveTokens } from './moveTokens';
@@ -66,11 +66,12 @@ export interface StandingParts {
  */
 export function onRequest(standing: StandingParts) {
   const { readings, connections, codes, output, tokens, tree, state, storageFolder, client } = standing;
-  messages.redactWith(tokens.redact);
+  lastLine.cleanWith(tokens.redact);
   const shared = stateFolder(process.env, process.platform, homedir());
   const now = () => new Date();
   const journal = new Journal(path.join(storageFolder, 'journal'), {
     now,
+    clean: tokens.redact,
     rescueFolders: [path.join(shared, 'rescued'), path.join(tmpdir(), 'mews-loyalty-programs')],
   });
   const identity = processIdentity(process.pid);
@@ -79,7 +80,11 @@ export function onRequest(standing: StandingParts) {
   const time = { wait: (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined) };
   const clock = () => performance.now();
   const mews = mewsClient(lazyFetch, client);
-  const { configuration } = mews;
+  const configuration: typeof mews.configuration = (connection, signal) => {
+    // Tokens that were typed in a moment ago are tried before they are stored.
+    tokens.add(connection.clientToken, connection.accessToken);
+    return mews.configuration(connection, signal);
+  };
   const world: MewsWorld = {
     client,
     mews,
