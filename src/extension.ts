@@ -29,7 +29,9 @@ export interface TestApi {
   readonly connections: ConnectionStore;
   readonly codes: WorkspaceCodes;
   readonly secrets: vscode.SecretStorage;
+  /** As it is kept, without what cleans it. */
   readonly state: vscode.Memento;
+  readonly view: LazyTree;
   readonly requested: () => Promise<Requested>;
 }
 
@@ -146,6 +148,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     codes,
     secrets: context.secrets,
     state: context.globalState,
+    view: tree,
     requested,
   };
 }

@@ -14,7 +14,7 @@ const QUOTED = new Set(['"', "'", '/']);
 
 /** Backslashes and what they stand before; a character by its number in an address; one by its number or name in HTML. */
 const ESCAPE =
-  /\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))?|%(?:25)*([0-9a-f]{2})|&(?:amp;)*(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(quot|apos|lt|gt|amp));/gi;
+  /\\+(?:u([0-9a-f]{4})|x([0-9a-f]{2}))?|%([0-9a-f]{2})|&(?:#([0-9]{1,7})|#x([0-9a-f]{1,6})|(quot|apos|lt|gt|amp));/gi;
 const ANY_ESCAPE = /[\\%&]/;
 
 /**

@@ -52,7 +52,12 @@ const anyToken = fc
     fc.string({ minLength: 8, maxLength: 80 }),
     fc.string({ unit: 'grapheme', minLength: 8, maxLength: 30 }),
     fc.string({ unit: fc.constantFrom(...'\\"\'/+ %&#;<>=abc019é'), minLength: 8, maxLength: 40 }),
-    fc.constantFrom('CANARY-C-9f27d1"\\/<é>4b60a8e3-Lighthouse', 'FADEC11E96BD7ACE-E2C179F4749', 'a+b c%2Bd&amp;e/f'),
+    fc.constantFrom(
+      'CANARY-C-9f27d1"\\/<é>4b60a8e3-Lighthouse',
+      'FADEC11E96BD7ACE-E2C179F4749',
+      'lighthouse keeper',
+      'a+b c%2Bd&amp;e/f',
+    ),
   )
   .map((text) => text.trim().replace(/^\\+|\\+$/g, ''))
   .filter((text) => text.replaceAll('\\', '').length >= 6 && text.isWellFormed() && !/[«»\p{Cc}]/u.test(text))
