@@ -36,6 +36,7 @@ export async function run(): Promise<void> {
   await import('./importCsv.test');
   await import('./programsPaste.test');
   await import('./spreadsheetSentence.test');
+  await import('./tokensInPrograms.test');
   seenTexts.watch();
   lookAfterEachTest(mocha.suite);
   const failures = await new Promise<number>((resolve) => {
