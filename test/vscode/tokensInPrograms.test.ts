@@ -12,6 +12,9 @@ import { watchedWindow } from './watchedWindow';
 
 const REFUSED = /^error: A program holds a token of a connection: number 2 in the list\. .*Nothing was sent\.$/;
 
+/** What has the shape of a token of Mews is an error of the file already, whosever it is. */
+const SHAPED = /^error: "[^"]+" has an error, so nothing was sent\. \[Show Problems\]$/;
+
 function textWith(second: object): string {
   const program = { Name: 'Program', Code: 'PLAIN', Type: 'Hotel', Subscription: 'Free' };
   return JSON.stringify({ LoyaltyPrograms: [program, { ...program, Code: 'OTHER', ...second }] });
@@ -28,10 +31,10 @@ describe('programs that hold a token', () => {
 
   const everyUnit = (text: string) =>
     Array.from(text, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
-  const cases: readonly (readonly [what: string, text: string])[] = [
-    ['the AccessToken in use as Name', textWith({ Name: sandboxTokens.accessToken })],
-    ['the ClientToken in use within a Name', textWith({ Name: `Gold ${sandboxTokens.clientToken} card` })],
-    ['it in small letters', textWith({ Name: sandboxTokens.accessToken.toLowerCase() })],
+  const cases: readonly (readonly [what: string, text: string, says?: RegExp])[] = [
+    ['the AccessToken in use as Name', textWith({ Name: sandboxTokens.accessToken }), SHAPED],
+    ['the ClientToken in use within a Name', textWith({ Name: `Gold ${sandboxTokens.clientToken} card` }), SHAPED],
+    ['it in small letters', textWith({ Name: sandboxTokens.accessToken.toLowerCase() }), SHAPED],
     ['a token of another connection as Code', textWith({ Code: canaryTokens.accessToken })],
     ['one as Name', textWith({ Name: canaryTokens.clientToken })],
     ['one in base64', textWith({ Name: Buffer.from(canaryTokens.clientToken).toString('base64') })],
@@ -41,12 +44,12 @@ describe('programs that hold a token', () => {
       textWith({ Name: '@' }).replace('@', everyUnit(canaryTokens.clientToken)),
     ],
   ];
-  for (const [what, text] of cases) {
+  for (const [what, text, says = REFUSED] of cases) {
     it(`are not sent, nor kept: ${what}`, async () => {
       const before = await journals();
       const uri = await newFile(text);
       await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
-      assert.match(window.told(), REFUSED);
+      assert.match(window.told(), says);
       assert.deepEqual(sandbox().seen, []);
       assert.deepEqual(await journals(), before);
     });
