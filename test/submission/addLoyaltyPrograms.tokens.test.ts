@@ -91,6 +91,26 @@ describe('addLoyaltyPrograms, when the server echoes tokens', () => {
     });
   }
 
+  for (const status of [400, 401, 403, 408, 409, 413, 429, 500, 503]) {
+    it(`reads, shows and keeps nothing of the Details of a ${status}`, async () => {
+      const headers = { 'Retry-After': '9999' };
+      const details = { Request: 'ONLY-IN-DETAILS', Headers: ['ONLY-IN-DETAILS'] };
+      sandbox().fault({
+        operation: 'loyaltyPrograms/add',
+        kind: 'error',
+        status,
+        message: 'No',
+        details: [details],
+        headers,
+      });
+      const ran = await add({ count: 2 });
+      const texts = await journalTexts();
+      assert.match(texts.join(''), /"body":"{\\"Message\\":\\"No\\"/);
+      for (const place of [...texts, JSON.stringify([ran.report, ran.run, ran.progress])])
+        assert.doesNotMatch(place, /ONLY-IN-DETAILS|Details/i);
+    });
+  }
+
   it('keeps none that comes in the RequestId, which has the shape of one', async () => {
     const { accessToken: token } = sandbox().tokens;
     const text = await assertNoLeak(
