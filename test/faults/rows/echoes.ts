@@ -65,7 +65,7 @@ export const echoes: readonly FaultRow[] = FORMS.flatMap(([name, form], index) =
     ),
     readRow(`124${letter}`, `the read before an add finds programs that are named as the tokens ${name}`, () => {
       const words = { Id: form(tokens), ChainId: form(tokens), Name: form(tokens), Type: form(tokens) };
-      return answer(200, JSON.stringify({ LoyaltyPrograms: [{ ...words, Code: 'FIRST' }], Cursor: form(tokens) }));
+      return answer(200, JSON.stringify({ LoyaltyPrograms: [{ ...words, Code: 'FIRST' }], Cursor: null }));
     }),
     configurationRow(`125${letter}`, `200 with a hotel that is named as the tokens ${name}`, () => {
       const words = { Id: form(tokens), Name: form(tokens), ChainId: form(tokens), ChainName: form(tokens) };
