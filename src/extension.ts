@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { CleanState } from './editor/cleanState';
 import { CodeCompletion } from './editor/codeCompletion';
 import { LoyaltyCodeLens } from './editor/codeLens';
 import { ConnectionStatus } from './editor/connectionStatus';
@@ -6,9 +7,9 @@ import { ConnectionStore } from './editor/connectionStore';
 import type { CreatedProgramsNode } from './editor/createdProgramsNode';
 import { LoyaltyDiagnostics } from './editor/diagnostics';
 import { COMMANDS } from './editor/ids';
+import { lastLine } from './editor/lastLine';
 import { LazyTree } from './editor/lazyTree';
 import { LOYALTY_SELECTOR } from './editor/loyaltyDocument';
-import { messages } from './editor/messages';
 import type { onRequest } from './editor/onRequest';
 import { Output } from './editor/output';
 import { provideProblemHelp } from './editor/problemHelp';
@@ -28,7 +29,9 @@ export interface TestApi {
   readonly connections: ConnectionStore;
   readonly codes: WorkspaceCodes;
   readonly secrets: vscode.SecretStorage;
+  /** As it is kept, without what cleans it. */
   readonly state: vscode.Memento;
+  readonly view: LazyTree;
   readonly requested: () => Promise<Requested>;
 }
 
@@ -43,18 +46,18 @@ let shutDown: (() => Promise<void>) | undefined;
 export function activate(context: vscode.ExtensionContext): TestApi | undefined {
   const client = `${context.extension.packageJSON.name} ${context.extension.packageJSON.version}`;
   const tokens = new LoadedTokens();
-  messages.redactWith(tokens.redact);
+  lastLine.cleanWith(tokens.redact);
+  const state = new CleanState(context.globalState, tokens.redact);
   const output = new Output(tokens.redact);
   const codes = new WorkspaceCodes();
   const readings = new Readings(codes);
-  const connections = new ConnectionStore(context.secrets, context.globalState, tokens);
+  const connections = new ConnectionStore(context.secrets, state, tokens);
   const completion = new CodeCompletion(() => performance.now());
   const lenses = new LoyaltyCodeLens(readings, connections);
   let building: Promise<Requested> | undefined;
   const requested = () => {
     building ??= import('./editor/onRequest').then(({ onRequest }) => {
-      const { globalState: state, globalStorageUri } = context;
-      const storageFolder = globalStorageUri.fsPath;
+      const storageFolder = context.globalStorageUri.fsPath;
       const parts = onRequest({ readings, connections, codes, output, tokens, tree, state, storageFolder, client });
       context.subscriptions.push(parts);
       shutDown = () => parts.runs.shutDown(SHUT_DOWN_MS);
@@ -146,6 +149,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     codes,
     secrets: context.secrets,
     state: context.globalState,
+    view: tree,
     requested,
   };
 }

@@ -10,6 +10,7 @@ import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
 import type { ConnectionTokens } from './connectionTokens';
 import { harmless } from './harmless';
+import { holdTokens } from './holdTokens';
 import { COMMANDS } from './ids';
 import { documentName } from './loyaltyDocument';
 import { messages } from './messages';
@@ -60,7 +61,8 @@ export class AddCommand {
   ): Promise<(() => unknown) | undefined> {
     const { file } = this.readings.read(document, connection);
     const { version } = document;
-    const asked = file && (await this.planner.ask(document, connection, file));
+    if (!file || holdTokens(file.LoyaltyPrograms, file.ChainId)) return undefined;
+    const asked = await this.planner.ask(document, connection, file);
     if (!asked) return undefined;
     if (asked.answer === 'look') {
       return () => vscode.commands.executeCommand(COMMANDS.previewLoyaltyPrograms, document.uri);
@@ -72,7 +74,8 @@ export class AddCommand {
     let tell: (() => void) | undefined;
     await this.guard.locked(connection, document.uri, async () => {
       const still = await this.planner.renew(document, connection, file, asked);
-      if (!still) return;
+      // Tokens may have been typed in while the question stood there.
+      if (!still || holdTokens(file.LoyaltyPrograms, file.ChainId)) return;
       if (document.version === version && (await isStillThere(document))) {
         tell = await this.add(document, connection, file, still);
         return;

@@ -14,6 +14,7 @@ import { type MewsWorld, readPort } from './mewsWorld';
 import type { OpenedRun, RunOpener } from './openRun';
 import type { Output } from './output';
 import { checkSentence } from './progressSentence';
+import { quickPick } from './quickPick';
 import { RunOutput } from './runOutput';
 import type { Runs } from './runs';
 import { slowProgress } from './slowProgress';
@@ -63,7 +64,7 @@ export class CheckCommand {
       detail: `${harmless(run.begin.connection)} · ${new Date(run.at).toLocaleString()}`,
       run,
     }));
-    const chosen = await vscode.window.showQuickPick(items, {
+    const chosen = await quickPick(items, {
       title: t('Mews: Check Uncertain Programs'),
       placeHolder: t('Which run?'),
     });

@@ -3,6 +3,7 @@ import { MAX_BYTES_PER_UNIT, MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
 import { harmless } from './harmless';
 import { activeTabUri, documentName, isLoyaltyUri, openLoyaltyUris } from './loyaltyDocument';
 import { messages } from './messages';
+import { quickPick } from './quickPick';
 
 const { t } = vscode.l10n;
 const MAX_FOUND = 200;
@@ -48,7 +49,7 @@ async function chooseUri(title: string): Promise<vscode.Uri | undefined> {
     return undefined;
   }
   const items = [...section(t('open'), open), ...section(t('in the workspace'), closed)];
-  const chosen = await vscode.window.showQuickPick(items, {
+  const chosen = await quickPick(items, {
     title,
     placeHolder: t('Which file holds the programs?'),
     matchOnDescription: true,

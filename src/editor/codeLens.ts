@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ConnectionStore } from './connectionStore';
 import { lensTarget } from './connectionWords';
 import { COMMANDS, SETTINGS } from './ids';
+import { lastLine } from './lastLine';
 import { isLoyaltyUri } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
 import type { Readings } from './readings';
@@ -40,7 +41,9 @@ export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposab
     const top = new vscode.Range(0, 0, 0, 0);
     const programs = loyaltyPrograms(programCount);
     const add = {
-      title: active ? t('Add {0} to {1}', programs, lensTarget(active, file?.ChainId)) : t('Add {0}…', programs),
+      title: lastLine.clean(
+        active ? t('Add {0} to {1}', programs, lensTarget(active, file?.ChainId)) : t('Add {0}…', programs),
+      ),
       command: COMMANDS.addLoyaltyPrograms,
       arguments: [document.uri],
     };

@@ -7,6 +7,7 @@ import { chainWords } from './chainWords';
 import type { ConnectionDraft } from './connectionDraft';
 import { environmentName } from './connectionWords';
 import { harmless } from './harmless';
+import { lastLine } from './lastLine';
 
 const { t } = vscode.l10n;
 /** Chains and hotels that are named in one sentence. */
@@ -50,6 +51,7 @@ export function tokenSentence(text: string): string | undefined {
 export function nameSentence(text: string, taken: readonly string[]): string | undefined {
   if (text === '') return t('Give the connection a name.');
   if (text.length > MAX_CONNECTION_NAME_LENGTH) return t('Use at most {0} characters.', MAX_CONNECTION_NAME_LENGTH);
+  if (lastLine.holdsToken(text)) return t('A token stands in this. A name is shown everywhere: take another.');
   return taken.includes(text) ? t('There is a connection of this name already.') : undefined;
 }
 

@@ -6,6 +6,7 @@ import { connectionLine, fullTarget } from './connectionWords';
 import { folderConnection } from './folderConnection';
 import { harmless } from './harmless';
 import { COMMANDS, SETTINGS } from './ids';
+import { lastLine } from './lastLine';
 import { loyaltyUriInView, openDocument } from './loyaltyDocument';
 import type { Readings } from './readings';
 
@@ -61,13 +62,14 @@ export class ConnectionStatus implements vscode.Disposable {
     if (active) {
       const chainId = this.chainIdOf(uri, active);
       const line = connectionLine(active, chainId);
-      this.item.text = `$(plug) ${this.connections.isHeld(active) ? t('{0} · this window only', line) : line}`;
+      const words = this.connections.isHeld(active) ? t('{0} · this window only', line) : line;
+      this.item.text = `$(plug) ${lastLine.clean(words)}`;
       const sentences = [t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active, chainId))];
       const ofFolder = folderConnection(uri);
       if (ofFolder !== undefined && ofFolder !== active.name) {
         sentences.push(t('The folder names the connection "{0}": you will be asked.', harmless(ofFolder)));
       }
-      this.item.tooltip = sentences.join(' ');
+      this.item.tooltip = lastLine.clean(sentences.join(' '));
       this.item.command = COMMANDS.switchConnection;
       this.item.accessibilityInformation = { label: this.item.tooltip };
     } else {
@@ -76,6 +78,7 @@ export class ConnectionStatus implements vscode.Disposable {
       this.item.command = COMMANDS.switchConnection;
       this.item.accessibilityInformation = { label: this.item.tooltip };
     }
+    this.item.text = lastLine.clean(this.item.text);
     this.item.show();
   }
 }

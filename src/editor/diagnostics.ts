@@ -4,6 +4,7 @@ import { isReportedByJsonSupport } from '../loyaltyFile/severity';
 import type { ConnectionStore } from './connectionStore';
 import { isLoyaltyUri, openDocument, openLoyaltyUris, uriOfTab } from './loyaltyDocument';
 import { Pauses } from './pauses';
+import { problemCollection } from './problemCollection';
 import { problemHelpUri } from './problemHelp';
 import { problemSentence } from './problemSentence';
 import { rangeIn } from './rangeIn';
@@ -23,7 +24,7 @@ const SEVERITIES = {
 
 /** Keeps the problems of every open loyalty file in the Problems view. */
 export class LoyaltyDiagnostics implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('mewsLoyalty');
+  private readonly collection = problemCollection('mewsLoyalty');
   private readonly pauses = new Pauses(PAUSE_MS);
   /** Documents whose tab was closed or whose file is gone; VS Code may still hold them. */
   private readonly gone = new Set<string>();

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { cleanRow } from './cleanRow';
+import { lastLine } from './lastLine';
 
 /** What a step gave: a value, the wish to go back one step, or the end of it all. */
 export type StepResult<T> =
@@ -27,11 +29,11 @@ export interface TextStep {
 /** Asks for a line of text. Leaving the window to fetch a token doesn't end it; Escape does. The text comes trimmed. */
 export function askText(step: TextStep): Promise<StepResult<string>> {
   const box = vscode.window.createInputBox();
-  box.title = step.title;
+  box.title = lastLine.clean(step.title);
   box.step = step.step;
   box.totalSteps = step.totalSteps;
-  box.prompt = step.prompt;
-  box.placeholder = step.placeholder ?? '';
+  box.prompt = lastLine.clean(step.prompt);
+  box.placeholder = lastLine.clean(step.placeholder ?? '');
   box.value = step.value ?? '';
   box.password = step.password ?? false;
   box.ignoreFocusOut = true;
@@ -43,7 +45,7 @@ export function askText(step: TextStep): Promise<StepResult<string>> {
     const text = box.value.trim();
     const complaint = step.validate(text);
     if (complaint !== undefined) {
-      box.validationMessage = complaint;
+      box.validationMessage = lastLine.clean(complaint);
       return;
     }
     if (step.ask && told !== text) {
@@ -55,7 +57,10 @@ export function askText(step: TextStep): Promise<StepResult<string>> {
       box.enabled = true;
       if (sentence !== undefined) {
         told = text;
-        box.validationMessage = { message: sentence, severity: vscode.InputBoxValidationSeverity.Warning };
+        box.validationMessage = {
+          message: lastLine.clean(sentence),
+          severity: vscode.InputBoxValidationSeverity.Warning,
+        };
         return;
       }
     }
@@ -90,12 +95,12 @@ export interface ChoiceStep<T> {
 /** Asks to choose. Leaving the window doesn't end it; Escape does. */
 export function askChoice<T>(step: ChoiceStep<T>): Promise<StepResult<T>> {
   const pick = vscode.window.createQuickPick<Choice<T>>();
-  pick.title = step.title;
+  pick.title = lastLine.clean(step.title);
   pick.step = step.step;
   pick.totalSteps = step.totalSteps;
-  pick.placeholder = step.placeholder;
-  pick.items = step.choices;
-  pick.activeItems = step.choices.filter(({ value }) => value === step.current);
+  pick.placeholder = lastLine.clean(step.placeholder);
+  pick.items = step.choices.map(cleanRow);
+  pick.activeItems = pick.items.filter(({ value }) => value === step.current);
   pick.ignoreFocusOut = true;
   if (step.step > 1) pick.buttons = [vscode.QuickInputButtons.Back];
   return show(pick, (settle) => [

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { cleanTreeItem } from './cleanTreeItem';
 import type { CreatedProgramsNode } from './createdProgramsNode';
 import type { CreatedProgramsTree } from './createdProgramsTree';
 import { VIEWS } from './ids';
@@ -35,7 +36,7 @@ export class LazyTree implements vscode.TreeDataProvider<CreatedProgramsNode>, v
   }
 
   async getTreeItem(node: CreatedProgramsNode): Promise<vscode.TreeItem> {
-    return (await this.load()).tree.getTreeItem(node);
+    return cleanTreeItem((await this.load()).tree.getTreeItem(node));
   }
 
   async getParent(node: CreatedProgramsNode): Promise<CreatedProgramsNode | undefined> {

@@ -7,6 +7,7 @@ import type { ConnectionStore } from './connectionStore';
 import { existingDocument } from './existingDocument';
 import { PREVIEW_SCHEME } from './ids';
 import type { KnownProgram, KnownPrograms } from './knownPrograms';
+import { lastLine } from './lastLine';
 import { documentName, isLoyaltyUri, openDocument } from './loyaltyDocument';
 import type { MewsComparisons } from './mewsComparisons';
 import { Pauses } from './pauses';
@@ -122,7 +123,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
       const found = await this.known.withCode(code);
       if (found.length > 0) known.set(code, found);
     }
-    return previewMarkdown({
+    const markdown = previewMarkdown({
       name: documentName(source),
       untitled: document.isUntitled,
       dirty: document.isDirty,
@@ -138,6 +139,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
       comparison: await this.comparisons.of(document),
       wasAsked: this.comparisons.wasAsked(document),
     });
+    return lastLine.clean(markdown);
   }
 
   private followSoon(uri: vscode.Uri): void {

@@ -5,6 +5,7 @@ import type { ConnectionSummary } from '../mews/connection';
 import { sentBefore } from '../submission/sentBefore';
 import { type ComparedPrograms, comparedPrograms, type Learned } from './comparedPrograms';
 import type { ConnectionStore } from './connectionStore';
+import { holdTokens } from './holdTokens';
 import type { MewsWorld } from './mewsWorld';
 import type { Output } from './output';
 import type { AddPlan } from './planAdd';
@@ -58,6 +59,7 @@ export class MewsComparisons {
     const file = connection && this.readings.read(document, connection).file;
     this.asked.delete(key);
     if (!vscode.workspace.isTrusted || !connection || !file) return;
+    if (holdTokens(file.LoyaltyPrograms, file.ChainId)) return;
     const about = { connection, file, askedAt: this.world.now() };
     const asking: Asked = { ...about, result: 'asking' };
     this.asked.set(key, asking);

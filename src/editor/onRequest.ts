@@ -2,8 +2,9 @@ import { homedir, hostname, tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import type { Connection } from '../mews/connection';
 import type { LoadedTokens } from '../mews/loadedTokens';
-import { mewsClient } from '../mews/mewsClient';
+import { type MewsClient, mewsClient } from '../mews/mewsClient';
 import { Journal } from '../submission/journal';
 import { JournalFolders } from '../submission/journalFolders';
 import { processIdentity } from '../submission/processIdentity';
@@ -21,11 +22,11 @@ import { FixKnowledge } from './fixKnowledge';
 import { forgetRun } from './forgetRun';
 import { importCsv } from './importCsv';
 import { JournalPrograms } from './journalPrograms';
+import { lastLine } from './lastLine';
 import { lazyFetch } from './lazyFetch';
 import type { LazyTree } from './lazyTree';
 import { LoyaltyPreview } from './loyaltyPreview';
 import { loyaltySymbols } from './loyaltySymbols';
-import { messages } from './messages';
 import { MewsComparisons } from './mewsComparisons';
 import { type MewsWorld, paces } from './mewsWorld';
 import { MoveTokens } from './moveTokens';
@@ -71,11 +72,12 @@ export interface StandingParts {
  */
 export function onRequest(standing: StandingParts) {
   const { readings, connections, codes, output, tokens, tree, state, storageFolder, client } = standing;
-  messages.redactWith(tokens.redact);
+  lastLine.cleanWith(tokens.redact);
   const shared = stateFolder(process.env, process.platform, homedir());
   const now = () => new Date();
   const journal = new Journal(path.join(storageFolder, 'journal'), {
     now,
+    clean: tokens.redact,
     rescueFolders: [path.join(shared, 'rescued'), path.join(tmpdir(), 'mews-loyalty-programs')],
   });
   const identity = processIdentity(process.pid);
@@ -83,7 +85,7 @@ export function onRequest(standing: StandingParts) {
   const runs = new Runs(journal, owner, new JournalFolders(path.join(shared, 'journals')));
   const time = { wait: (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined) };
   const clock = () => performance.now();
-  const mews = mewsClient(lazyFetch, client);
+  const mews = knowing(mewsClient(lazyFetch, client), tokens);
   const world: MewsWorld = {
     client,
     mews,
@@ -139,4 +141,21 @@ export function onRequest(standing: StandingParts) {
     revealInFile,
     dispose: () => vscode.Disposable.from(known, preview, marks, programs, notice, runs).dispose(),
   } as const;
+}
+
+/** The client, which counts tokens as loaded before it sends them: those typed in a moment ago are tried before they are stored. */
+function knowing(mews: MewsClient, tokens: LoadedTokens): MewsClient {
+  const know = ({ clientToken, accessToken }: Pick<Connection, 'clientToken' | 'accessToken'>) =>
+    tokens.add(clientToken, accessToken);
+  return {
+    ...mews,
+    configuration: (connection, signal) => {
+      know(connection);
+      return mews.configuration(connection, signal);
+    },
+    portfolio: (connection, signal) => {
+      know(connection);
+      return mews.portfolio(connection, signal);
+    },
+  };
 }

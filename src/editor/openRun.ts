@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Connection, summaryOf } from '../mews/connection';
+import { errorCode } from '../submission/errorCode';
 import type { BeginRecord } from '../submission/journalRecord';
 import { placeOf } from '../submission/placeOf';
 import type { Run } from '../submission/run';
@@ -61,7 +62,8 @@ export class RunOpener {
       if (!opened) void messages.information(t('Another window is at work on this run.'));
       return opened;
     } catch (error) {
-      this.output.error(t('The record of the run {0} could not be opened: {1}', runId, String(error)));
+      const why = errorCode(error) ?? t('it is of a newer version, or can not be read');
+      this.output.error(t('The record of the run {0} could not be opened: {1}', runId, why));
       void messages.error(t('The record of this run could not be opened, so nothing was done.'));
       return undefined;
     }

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
+import { cleanRow } from './cleanRow';
 import { connectionItem } from './connectionItem';
 import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
+import { lastLine } from './lastLine';
 
 const { t } = vscode.l10n;
 
@@ -33,10 +35,10 @@ export function pickConnection(
 ): Promise<PickedConnection | undefined> {
   const pick = vscode.window.createQuickPick<Row>();
   pick.title = question.title;
-  pick.placeholder = question.placeholder;
+  pick.placeholder = lastLine.clean(question.placeholder);
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
-  pick.items = rowsOf(store, memory, question);
+  pick.items = rowsOf(store, memory, question).map(cleanRow);
   return new Promise((resolve) => {
     const settle = (picked: PickedConnection | undefined) => {
       resolve(picked);

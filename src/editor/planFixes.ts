@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { programRemoval } from '../loyaltyFile/programRemoval';
 import type { CreatedProgramsTree } from './createdProgramsTree';
 import { COMMANDS } from './ids';
+import { lastLine } from './lastLine';
 import type { MarkedFile, PlanMark, PlanMarks } from './planMarks';
 import { rangeIn } from './rangeIn';
 
@@ -73,8 +74,9 @@ function removals(document: vscode.TextDocument, marked: MarkedFile, { code, ind
 }
 
 function calling(title: string, command: string, id: string): vscode.CodeAction {
-  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  action.command = { title, command, arguments: [id] };
+  const shown = lastLine.clean(title);
+  const action = new vscode.CodeAction(shown, vscode.CodeActionKind.QuickFix);
+  action.command = { title: shown, command, arguments: [id] };
   return action;
 }
 

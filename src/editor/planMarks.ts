@@ -6,6 +6,7 @@ import { openLoyaltyUris, uriOfTab } from './loyaltyDocument';
 import type { AddPlan } from './planAdd';
 import type { PlanMarkCode } from './planMarkCodes';
 import { planMarkSentence } from './planMarkSentence';
+import { problemCollection } from './problemCollection';
 import { problemHelpUri } from './problemHelp';
 import { rangeIn } from './rangeIn';
 
@@ -36,7 +37,7 @@ export interface MarkedFile {
  * text in view and the connection in use: an edit, the end of the tab, or another connection takes it away.
  */
 export class PlanMarks implements vscode.Disposable {
-  private readonly collection = vscode.languages.createDiagnosticCollection('mewsLoyaltyPlan');
+  private readonly collection = problemCollection('mewsLoyaltyPlan');
   private readonly marked = new Map<string, MarkedFile>();
   /** The connection that Mews was asked through. */
   private asked: string | undefined;

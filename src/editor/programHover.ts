@@ -5,6 +5,7 @@ import type { TextRange } from '../loyaltyFile/loyaltyFileProblem';
 import { escapedMarkdown } from './escapedMarkdown';
 import type { KnownProgram, KnownPrograms } from './knownPrograms';
 import { knownSentence } from './knownSentence';
+import { lastLine } from './lastLine';
 import { isLoyaltyUri } from './loyaltyDocument';
 import { rangeIn } from './rangeIn';
 
@@ -37,7 +38,7 @@ export class ProgramHover implements vscode.HoverProvider {
     const shown = programs.slice(0, MAX_SHOWN).map((program) => paragraph(program, members));
     if (programs.length > MAX_SHOWN)
       shown.push(t('{0} more were created with this Code.', programs.length - MAX_SHOWN));
-    return new vscode.Hover(new vscode.MarkdownString(shown.join('\n\n')), rangeIn(document, range));
+    return new vscode.Hover(new vscode.MarkdownString(lastLine.clean(shown.join('\n\n'))), rangeIn(document, range));
   }
 }
 

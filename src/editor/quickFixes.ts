@@ -9,6 +9,7 @@ import type { TextEdit } from '../loyaltyFile/textEdit';
 import type { FixKnowledge } from './fixKnowledge';
 import { allFixesSentence, fixSentence } from './fixSentence';
 import { COMMANDS } from './ids';
+import { lastLine } from './lastLine';
 import { isLoyaltyUri } from './loyaltyDocument';
 import { providerMetadata } from './providerMetadata';
 import { rangeIn } from './rangeIn';
@@ -91,7 +92,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
       };
       if (problem.finding.code === 'token-in-file' && vscode.workspace.isTrusted) add(movingAction(document.uri));
       for (const { change, edits, preferred, reach } of fixesOf(source, problem)) {
-        const action = new vscode.CodeAction(fixSentence(change), vscode.CodeActionKind.QuickFix);
+        const action = new vscode.CodeAction(lastLine.clean(fixSentence(change)), vscode.CodeActionKind.QuickFix);
         action.edit = workspaceEdit(document, edits);
         action.isPreferred = preferred;
         add(action);

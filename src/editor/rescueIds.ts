@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createdOf } from '../submission/resultRecord';
+import { lastLine } from './lastLine';
 import { oneCell } from './oneCell';
 import type { RunFacts } from './runFacts';
 import type { SentReport } from './sentReport';
@@ -17,7 +18,7 @@ export async function rescueIds({ programs, connection }: RunFacts, report: Sent
     'Ids that Mews gave for the connection "{0}", and that could not be written to disk: keep this text.',
     connection.name,
   );
-  const content = [head, '', ['Code', 'Name', 'Id'].join('\t'), ...rows, ''].join('\n');
+  const content = lastLine.clean([head, '', ['Code', 'Name', 'Id'].join('\t'), ...rows, ''].join('\n'));
   const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });
   await vscode.window.showTextDocument(document, { preview: false, preserveFocus: true });
 }

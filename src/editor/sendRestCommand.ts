@@ -6,6 +6,7 @@ import type { Run } from '../submission/run';
 import { batchSize } from './batchSize';
 import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
+import { holdTokens } from './holdTokens';
 import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
 import { messages } from './messages';
@@ -46,7 +47,7 @@ export class SendRestCommand {
       this.tellUnsent({ kind: 'uncertain-first' }, run);
       return undefined;
     }
-    if (count === 0) return undefined;
+    if (count === 0 || holdTokens(run.begin.programs, run.begin.chainId)) return undefined;
     const requests = batchesOf(count, size).length;
     const risk = run.absentItems.length > 0;
     const verb = risk ? t('Send {0} Again', count) : t('Add {0} Programs', count);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { lastLine } from './lastLine';
 
 /** A notification that comes and goes at once only flickers. */
 const SHOW_AFTER_MS = 400;
@@ -17,7 +18,7 @@ export async function slowProgress<T>(
   let state = { message: '', percent: 0 };
   let shownPercent = 0;
   const show = () => {
-    shown?.report({ message: state.message, increment: state.percent - shownPercent });
+    shown?.report({ message: lastLine.clean(state.message), increment: state.percent - shownPercent });
     if (shown) shownPercent = state.percent;
   };
   const working = work((message, percent) => {
@@ -30,7 +31,7 @@ export async function slowProgress<T>(
   );
   if (!(await Promise.race([ended, pause(SHOW_AFTER_MS, false)]))) {
     await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, ...options },
+      { ...options, location: vscode.ProgressLocation.Notification, title: lastLine.clean(options.title) },
       async (progress, token) => {
         const subscription = token.onCancellationRequested(() => controller.abort());
         shown = progress;

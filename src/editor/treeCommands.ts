@@ -4,26 +4,28 @@ import type { Run } from '../submission/run';
 import type { CreatedProgramsNode } from './createdProgramsNode';
 import { existingDocument } from './existingDocument';
 import { harmless } from './harmless';
+import { lastLine } from './lastLine';
 import { documentName } from './loyaltyDocument';
 import { loyaltyPrograms } from './loyaltyPrograms';
 import { messages } from './messages';
 import { oneCell } from './oneCell';
 import { rangeIn } from './rangeIn';
+import { statusMessage } from './statusMessage';
 
 const { t } = vscode.l10n;
 
 /** Puts the Id of a program on the clipboard. */
 export async function copyId(node: CreatedProgramsNode | undefined): Promise<void> {
   if (node?.kind !== 'program') return;
-  await vscode.env.clipboard.writeText(oneCell(node.program.Id));
-  vscode.window.setStatusBarMessage(t('Id copied'), 3000);
+  await copy(oneCell(node.program.Id));
+  statusMessage(t('Id copied'));
 }
 
 /** Puts an Id on the clipboard that a light bulb or a notification has told. */
 export async function copyText(text: unknown): Promise<void> {
   if (typeof text !== 'string') return;
-  await vscode.env.clipboard.writeText(oneCell(text));
-  vscode.window.setStatusBarMessage(t('Id copied'), 3000);
+  await copy(oneCell(text));
+  statusMessage(t('Id copied'));
 }
 
 /** Puts the Ids of a run or of a connection on the clipboard, one line per program: Code, tab, Id. */
@@ -32,8 +34,8 @@ export async function copyAllIds(node: CreatedProgramsNode | undefined): Promise
   const lines = runs.flatMap(({ created, begin }) =>
     created.map(({ Id, Code, index }) => `${oneCell(Code ?? begin.programs[index ?? -1]?.Code ?? '')}\t${oneCell(Id)}`),
   );
-  await vscode.env.clipboard.writeText(lines.join('\n'));
-  vscode.window.setStatusBarMessage(t('Ids copied: {0}', loyaltyPrograms(lines.length)), 3000);
+  await copy(lines.join('\n'));
+  statusMessage(t('Ids copied: {0}', loyaltyPrograms(lines.length)));
 }
 
 /** Opens the file a program came from, with its Code selected. */
@@ -51,6 +53,11 @@ export async function revealInFile(node: CreatedProgramsNode | undefined): Promi
   if (node.kind !== 'run' && !range) {
     void messages.information(t('"{0}" no longer holds a program with this Code.', name));
   }
+}
+
+/** Everything that goes to the clipboard goes this way. */
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(lastLine.clean(text));
 }
 
 /** The Code of a node's program and its place in the list; of a run its first. */

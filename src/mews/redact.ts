@@ -1,29 +1,106 @@
+import { tokenForms } from './tokenForms';
+import { unescaped } from './unescaped';
+
 const MARK = '«token»';
-
-/** A text as it stands inside a JSON string. */
-const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
-
-/** The ways a token can stand in a text: as it is, in JSON, in JSON that quotes JSON up to twice, in an address, in base64. */
-function formsOf(token: string): string[] {
-  const base64 = Buffer.from(token, 'utf8').toString('base64');
-  const inAddress = encodeURIComponent(token.toWellFormed());
-  const quoted = inJson(inJson(token));
-  return [token, inJson(token), quoted, inJson(quoted), inAddress, base64, base64.replace(/=+$/, '')];
-}
+/** So many times over, escapes within escapes are undone. */
+const MAX_LEVELS = 4;
+/** Of escaped text a form this long is looked for: what is shorter stands in words by chance, and only the exact forms count. */
+const SHORTEST_ESCAPED = 6;
 
 /**
- * Gives what makes a text the same text with every token in it replaced by a mark, in any of the forms a server or a
- * library may echo it in. Longer forms go first, so a token inside another leaves no rest; all go at once, so no mark is
- * taken for text. Making it costs more than using it: make it once for all the texts that came with some tokens.
+ * Gives what makes a text the same text with every token in it replaced by a mark, in any of the forms a server or a library
+ * may echo it in, whatever its letter case. All go at once, so no mark is taken for text, and tokens that overlap become one. Making
+ * it costs more than using it: make it once for all the texts that came with some tokens.
  */
 export function redactor(tokens: readonly string[]): (text: string) => string {
-  const forms = [...new Set(tokens.filter((token) => token !== '').flatMap(formsOf))].sort(
-    (a, b) => b.length - a.length,
+  const forms = byLength(
+    tokens
+      .filter((token) => token !== '')
+      .flatMap(tokenForms)
+      .map(inOneCase),
   );
-  // Letter case changes no length (without the flag u), so a text shorter than every form holds none.
-  const shortest = forms.at(-1)?.length ?? Number.POSITIVE_INFINITY;
-  // In a group each: of bare ones V8 drops some where letters have a second capital (`/\u212a|k|K/i` finds no `K`).
-  const escaped = forms.map((form) => `(?:${form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')})`);
-  const pattern = new RegExp(escaped.join('|'), 'gi');
-  return (text) => (text.length < shortest ? text : text.replace(pattern, MARK));
+  const looseForms = byLength(forms.flatMap((form) => [loose(form), loose(unescaped(form)?.text ?? form)])).filter(
+    (form) => form.length >= SHORTEST_ESCAPED,
+  );
+  const shortest = Math.min(...[forms, looseForms].map(([first]) => first?.length ?? Number.POSITIVE_INFINITY));
+  return (text) => {
+    // Neither letter case nor an escape makes a text shorter than what it stands for.
+    if (text.length < shortest) return text;
+    const found = places(inOneCase(text), forms);
+    if (looseForms.length > 0) found.push(...escapedPlaces(text, looseForms));
+    return found.length === 0 ? text : marked(text, found);
+  };
+}
+
+interface Place {
+  readonly from: number;
+  readonly to: number;
+}
+
+function byLength(forms: readonly string[]): string[] {
+  return [...new Set(forms)].sort((a, b) => a.length - b.length);
+}
+
+/** Everywhere one of these stands in a text, overlapping ones too. */
+function places(text: string, forms: readonly string[]): Place[] {
+  const found: Place[] = [];
+  for (const form of forms) {
+    if (form.length > text.length) break;
+    for (let at = text.indexOf(form); at !== -1; at = text.indexOf(form, at + 1))
+      found.push({ from: at, to: at + form.length });
+  }
+  return found;
+}
+
+/** Everywhere one of these stands in a text once its escapes are undone, at any level. */
+function escapedPlaces(text: string, forms: readonly string[]): Place[] {
+  const found: Place[] = [];
+  let level = unescaped(text);
+  let [start, end] = [(place: number) => place, (place: number) => place];
+  for (let left = MAX_LEVELS; level && left > 0; left--) {
+    const { text: inner, ...to } = level;
+    const [outerStart, outerEnd] = [start, end];
+    start = (place) => outerStart(to.start(place));
+    end = (place) => outerEnd(to.end(place));
+    for (const place of places(inOneCase(inner).replaceAll('+', ' '), forms))
+      found.push({ from: start(place.from), to: end(place.to) });
+    level = unescaped(inner);
+  }
+  return found;
+}
+
+/** The text with a mark for each place, and one for those that overlap. */
+function marked(text: string, found: readonly Place[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  let open: Place | undefined;
+  const close = () => {
+    if (!open) return;
+    parts.push(text.slice(from, open.from), MARK);
+    from = open.to;
+  };
+  for (const place of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
+    if (open && place.from < open.to) open = { from: open.from, to: Math.max(open.to, place.to) };
+    else {
+      close();
+      open = place;
+    }
+  }
+  close();
+  return parts.join('') + text.slice(from);
+}
+
+/** Without backslashes, and with a blank for each plus: as it comes out where escapes are undone. */
+function loose(text: string): string {
+  return text.replaceAll('\\', '').replaceAll('+', ' ');
+}
+
+/** One letter case, character by character: the length stays, and what stands around a letter doesn't matter. */
+function inOneCase(text: string): string {
+  return /[^\0-\xff]/.test(text) ? text.replace(/[A-Z\x80-\uffff]/g, lowerUnit) : text.toLowerCase();
+}
+
+function lowerUnit(unit: string): string {
+  const lower = unit.toLowerCase();
+  return lower.length === 1 ? lower : unit;
 }

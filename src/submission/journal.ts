@@ -18,6 +18,8 @@ export interface ReopenedJournal {
 export interface JournalPorts {
   /** The wall clock. */
   readonly now: () => Date;
+  /** Takes what must not be kept, such as tokens, out of a text of a record. */
+  readonly clean?: (text: string) => string;
   /** Folders for what the journal's own doesn't take, in their order: on a full disk Ids go there. */
   readonly rescueFolders: readonly string[];
 }
@@ -61,7 +63,7 @@ export class Journal {
     const file = await this.rescued(runId, main);
     if (file.end === 'newer') throw new Error('A newer version of this extension wrote this journal');
     const { length } = file.records;
-    const added = file.records.slice(main.records.length).map(journalLine);
+    const added = file.records.slice(main.records.length).map((record) => journalLine(record));
     if (file.end === 'damaged') {
       await this.quarantine(runId);
       const at = this.ports.now().toISOString();

@@ -33,12 +33,14 @@ export interface JournalPlace {
   readonly fileName: string;
   /** The wall clock. */
   readonly now: () => Date;
+  /** Takes what must not be kept, such as tokens, out of a text. */
+  readonly clean?: (text: string) => string;
 }
 
 /** A journal on an open file, whose next record has the number `seq`. `onFirst` is awaited behind the first record. */
 export function runJournal(
   file: FileHandle,
-  { runId, rescueFolders, fileName, now }: JournalPlace,
+  { runId, rescueFolders, fileName, now, clean }: JournalPlace,
   seq: number,
   onFirst: () => Promise<void> = async () => undefined,
 ): RunJournal {
@@ -48,7 +50,7 @@ export function runJournal(
   let ending = false;
   let failure: { readonly error: unknown } | undefined;
   const lineOf = (entry: JournalEntry, number: number) =>
-    journalLine({ v: JOURNAL_VERSION, seq: number, at: now().toISOString(), ...entry });
+    journalLine({ v: JOURNAL_VERSION, seq: number, at: now().toISOString(), ...entry }, clean);
   return {
     runId,
     append: async (entry) => {

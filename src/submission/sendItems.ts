@@ -13,6 +13,7 @@ import type { RequestPace } from './requestPace';
 import { resultRecord } from './resultRecord';
 import { type Pauses, type RetryPause, retryPause } from './retryPause';
 import type { RunJournal } from './runJournal';
+import { withoutDetails } from './withoutDetails';
 import { withoutTokens } from './withoutTokens';
 
 /** What is to be sent of a run, and how. */
@@ -180,7 +181,8 @@ function answerRecords(exchange: Exchange, batch: number, clean: (text: string) 
       batch,
       status,
       ...(requestId !== undefined && { requestId: clean(requestId) }),
-      body: clean(body ?? ''),
+      // A success is kept whole: it holds the Ids.
+      body: clean(status < 400 ? (body ?? '') : withoutDetails(body ?? '')),
     },
   ];
 }

@@ -13,6 +13,7 @@ import { clocks } from './rows/clocks';
 import { closed } from './rows/closed';
 import { connections } from './rows/connections';
 import { disks } from './rows/disks';
+import { echoes } from './rows/echoes';
 import { handshakes } from './rows/handshakes';
 import { heldFiles } from './rows/heldFiles';
 import { hostileAnswers } from './rows/hostileAnswers';
@@ -44,6 +45,7 @@ export const faultRows: readonly FaultRow[] = [
   refusals,
   hostileAnswers,
   hostileWords,
+  echoes,
   checks,
   localInput,
   changingFiles,

@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import Mocha from 'mocha';
+import { seenTexts } from '../canary/seenTexts';
 import { faultRows } from './faultRows';
 import { playRow } from './playRow';
 
@@ -24,6 +25,7 @@ export async function run(): Promise<void> {
       });
     }
   });
+  seenTexts.watch();
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { assertNoTokenLeft } from '../canary/canary';
 import { outputOnce, outputText } from '../vscode/output';
 import type { Expected, FaultRow, JournalState } from './faultRow';
 import type { FaultServer } from './faultServer';
 import { heldLocks, lockedNames } from './heldLocks';
 import { type JournalsOfRow, journalNames, journalsOfRow, setJournalsAside } from './journalsOfRow';
 import { Stage } from './stage';
-import { tokenTrace } from './tokenTraces';
 
 const TIME_TO_CLOSE_MS = 2_000;
 const POLL_MS = 10;
@@ -49,14 +49,12 @@ export async function playRow(
     assertExpected(played, expected);
     assertJournals(journals, played, expected);
     const output = expected.output ? await outputOnce(expected.output, outputBefore) : outputText().slice(outputBefore);
-    assertNoToken({
-      output,
-      journals: journals.text,
-      ...Object.fromEntries(stage.window.shown.map(({ text }, index) => [`message ${index}`, text])),
-      ...Object.fromEntries(
-        stage.servers.map((server, index) => [`stranger ${index}`, server.strangersBytes?.() ?? '']),
-      ),
-    });
+    await assertNoTokenLeft([
+      { where: 'the output', text: output },
+      ...stage.window.shown.map(({ kind, text }) => ({ where: kind, text })),
+      ...stage.process.uncaught.map((text) => ({ where: 'an error that nobody caught', text })),
+      ...stage.servers.map((server) => ({ where: 'what a stranger got', text: server.strangersBytes?.() ?? '' })),
+    ]);
     assert.deepEqual(await heldLocks(locksBefore), []);
     assert.deepEqual(await stage.process.openSockets(), []);
     for (const server of stage.servers) assert.equal(await leftOpen(server), 0, 'a connection was left open');
@@ -106,9 +104,4 @@ function assertJournals({ records, torn }: JournalsOfRow, { adds }: PlayedRow, e
   const intents = records.filter(({ kind }) => kind === 'intent').length;
   const own = adds - (expected.addsElsewhere ?? 0);
   assert(own <= intents, `${own} adds for ${intents} intents`);
-}
-
-function assertNoToken(texts: Readonly<Record<string, string>>): void {
-  for (const [what, text] of Object.entries(texts))
-    assert.equal(tokenTrace(text), undefined, `a token stands in: ${what}`);
 }

@@ -17,6 +17,8 @@ export interface RawServerOptions {
   readonly tls?: TlsOptions;
   /** Is no API, or none any more once the reads that come first are answered, but somebody who must not learn the tokens. */
   readonly stranger?: boolean;
+  /** Says something of its own to a read. */
+  readonly read?: (request: RawRequest) => Buffer | undefined;
   /**
    * What becomes of it once the reads that come before an add are answered: it is gone (until `listenAgain`), shows another
    * certificate, or somebody else takes every connection, who speaks no TLS.
@@ -59,6 +61,8 @@ export async function startRawServer(script: Script, options: RawServerOptions =
       const request = rawRequest(received);
       if (!request || !(request.whole || (options.atHead && request.operation === 'loyaltyPrograms/add'))) return;
       socket.off('data', onData);
+      const said = options.read?.(request);
+      if (said) return void socket.end(said);
       const read = readAnswers[request.operation];
       if (read !== undefined) {
         if (readsLeft > 0 && --readsLeft === 0) becomeAnother();

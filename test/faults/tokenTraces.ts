@@ -21,6 +21,20 @@ function formsOf(token: string): string[] {
     bytes.toString('base64url'),
     bytes.toString('hex'),
     [...token].reverse().join(''),
+    encodeURIComponent(encodeURIComponent(token)),
+    token.replace(/[^a-z0-9-]/gi, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+    Array.from(token, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    token.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+    // Within a longer text that is in base64 as a whole, raw and as JSON.
+    ...[token, inJson(token)].flatMap((text) =>
+      ['', '.', '..'].flatMap((before) =>
+        (['base64', 'base64url'] as const).map((alphabet) =>
+          Buffer.from(before + text)
+            .toString(alphabet)
+            .slice(4, -4),
+        ),
+      ),
+    ),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { inspect } from 'node:util';
 
 /** What the extension host does beside what it shows, while it is watched. */
 export interface WatchedProcess {
@@ -65,6 +66,9 @@ function socketOf(message: unknown): Socket | undefined {
     : undefined;
 }
 
+/** All that any logger could make of an error. */
 function textOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return `${String(error)} ${inspect(error)}`;
+  const cause = error.cause === undefined ? '' : textOf(error.cause);
+  return [error.stack ?? error.message, JSON.stringify(error), inspect(error, { depth: 10 }), cause].join('\n');
 }

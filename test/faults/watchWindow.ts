@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { seenTexts } from '../canary/seenTexts';
 
 /** Something that VS Code showed a person, as one line: `error: text [Button] [Button]`. */
 export interface Shown {
@@ -57,6 +58,8 @@ export function watchWindow(): WatchedWindow {
   const lookers: (() => void)[] = [];
   const note = (entry: Shown) => {
     shown.push(entry);
+    // A dialog is answered here, and never comes to VS Code.
+    seenTexts.note(entry.kind, entry.text);
     for (const look of lookers) look();
   };
   for (const [name, kind] of Object.entries(MESSAGES)) {

@@ -51,6 +51,7 @@ describe('redactor', () => {
     ['nothing here', [''], 'nothing here'],
     ['', ['ABC-12'], ''],
     ['%41%22 A%22b', ['A"b'], '%41%22 «token»'],
+    ['C:\\bar', ['\\a'], 'C:\\bar'],
     ['Kb', ['\u212aa', 'ka', 'Kb'], '«token»'],
   ];
   for (const [text, tokens, redacted] of cases) {

@@ -84,7 +84,30 @@ describe('addLoyaltyPrograms, when the server echoes tokens', () => {
   ];
   for (const [where, fault] of answers) {
     it(`keeps none that comes in ${where}`, async () => {
-      assert.match(await assertNoLeak(fault, canaries), /«token»/);
+      const text = await assertNoLeak(fault, canaries);
+      // What Details say is not even kept without its tokens.
+      if (where.includes('Details')) assert.doesNotMatch(text, /Details|LoyaltyPrograms\\\\?":/);
+      else assert.match(text, /«token»/);
+    });
+  }
+
+  for (const status of [400, 401, 403, 408, 409, 413, 429, 500, 503]) {
+    it(`reads, shows and keeps nothing of the Details of a ${status}`, async () => {
+      const headers = { 'Retry-After': '9999' };
+      const details = { Request: 'ONLY-IN-DETAILS', Headers: ['ONLY-IN-DETAILS'] };
+      sandbox().fault({
+        operation: 'loyaltyPrograms/add',
+        kind: 'error',
+        status,
+        message: 'No',
+        details: [details],
+        headers,
+      });
+      const ran = await add({ count: 2 });
+      const texts = await journalTexts();
+      assert.match(texts.join(''), /"body":"{\\"Message\\":\\"No\\"/);
+      for (const place of [...texts, JSON.stringify([ran.report, ran.run, ran.progress])])
+        assert.doesNotMatch(place, /ONLY-IN-DETAILS|Details/i);
     });
   }
 

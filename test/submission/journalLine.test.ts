@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { crc32 } from 'node:zlib';
 import fc from 'fast-check';
+import { redactor } from '../../src/mews/redact';
 import { journalLine, parseJournalLine } from '../../src/submission/journalLine';
+import type { JournalRecord } from '../../src/submission/journalRecord';
 import { anyEntry } from './anyEntry';
-import { everyKind, intent, recordsOf } from './journalEntries';
+import { begin, everyKind, intent, recordsOf, result } from './journalEntries';
 
 const records = recordsOf(...everyKind);
 const lineOf = (value: unknown) => {
@@ -35,6 +37,46 @@ describe('journalLine', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('journalLine with what takes tokens out', () => {
+  const TOKEN = 'CANARY"\\\\/<é>9f27';
+  const uuid = '62791846-d2ee-4093-9349-fcc13a3ccc51';
+  const clean = redactor([TOKEN, uuid, 'confirmed', 'f'.repeat(64)]);
+  const cleanedOf = (record: JournalRecord) => {
+    const line = parseJournalLine(withoutLineFeed(journalLine(record, clean)));
+    assert.ok(line.kind === 'record', line.kind);
+    return line.record;
+  };
+
+  it('goes over each text by itself, so that every record stays one', () => {
+    for (const record of records) {
+      const spoilt: JournalRecord = JSON.parse(JSON.stringify(record), (name, value: unknown) =>
+        typeof value === 'string' && /^(message|requestId|body|connection|file|why|enterpriseName|Id|Name)$/.test(name)
+          ? `"${TOKEN}" ${value}`
+          : value,
+      );
+      const text = JSON.stringify({ ...cleanedOf(spoilt), programs: [] });
+      assert.doesNotMatch(text, /CANARY/, text);
+    }
+  });
+
+  it('leaves what the run sends, its own words, and Ids in the shape of Mews', () => {
+    const program = { Name: TOKEN, Code: uuid };
+    const own = { ...begin, sha256: 'f'.repeat(64), programs: [program] };
+    assert.deepEqual(cleanedOf({ v: 2, seq: 0, at: '2026-08-01T12:10:00.000Z', ...own }), {
+      v: 2,
+      seq: 0,
+      at: '2026-08-01T12:10:00.000Z',
+      ...own,
+    });
+    const created = [{ Id: uuid, ChainId: uuid, Name: TOKEN, Code: `x ${uuid}` }];
+    const came = { v: 2, seq: 1, at: '2026-08-01T12:10:00.000Z', ...result, created } as const;
+    assert.deepEqual(cleanedOf(came), {
+      ...came,
+      created: [{ Id: uuid, ChainId: uuid, Name: '«token»', Code: 'x «token»' }],
+    });
   });
 });
 

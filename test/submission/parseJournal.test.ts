@@ -4,7 +4,7 @@ import { parseJournal } from '../../src/submission/parseJournal';
 import { everyKind, recordsOf } from './journalEntries';
 
 const records = recordsOf(...everyKind);
-const lines = records.map(journalLine);
+const lines = records.map((record) => journalLine(record));
 const file = (...texts: readonly string[]) => Buffer.from(texts.join(''));
 const sizeOf = (...texts: readonly string[]) => file(...texts).length;
 

@@ -19,13 +19,15 @@ describe('runJournal', () => {
     readonly faults?: Faults;
     readonly seq?: number;
     readonly onFirst?: () => Promise<void>;
+    readonly clean?: (text: string) => string;
   }
 
   /** A journal on a new real file, whose clock shows another second at every record. */
-  async function journalWith({ faults = {}, seq = 0, onFirst }: Options = {}) {
+  async function journalWith({ faults = {}, seq = 0, onFirst, clean }: Options = {}) {
     const file = faultyFile(await open(name(), 'ax'), faults);
     let next = seq;
-    const place = { runId: 'r1', fileName, rescueFolders: rescueFolders(), now: () => new Date(timeOf(next++)) };
+    const now = () => new Date(timeOf(next++));
+    const place = { runId: 'r1', fileName, rescueFolders: rescueFolders(), now, ...(clean && { clean }) };
     return runJournal(file, place, seq, onFirst);
   }
 
@@ -38,6 +40,25 @@ describe('runJournal', () => {
       await file.appendFile(text.slice(0, written));
       throw diskError(code);
     },
+  });
+
+  it('takes out what must not be kept, in the file and where a full disk sends records', async () => {
+    const journal = await journalWith({
+      faults: failsAt('result', 0),
+      clean: (text) => text.replaceAll('SECRET', '«token»'),
+    });
+    await journal.append({ ...begin, connection: 'SECRET Aurora' });
+    await journal.append({ ...answer, body: 'SECRET' });
+    const lost = { ...result, message: 'SECRET' };
+    await assert.rejects(journal.append(lost));
+    const rescued = await journal.rescue([lost]);
+    await journal.close();
+    assert.ok(rescued !== undefined);
+    for (const file of [name(), rescued]) {
+      const text = await readFile(file, 'utf8');
+      assert.match(text, /«token»/);
+      assert.doesNotMatch(text, /SECRET/);
+    }
   });
 
   describe('append', () => {

@@ -242,7 +242,7 @@ describe('the main job', () => {
     await workbench.runCommand('Mews: Add Loyalty Programs');
     const dialog = workbench.page.locator('.monaco-dialog-box');
     await dialog
-      .getByText(`Add 1 loyalty program to chain ${chain} of the portfolio "All hotels", at 127.0.0.1`)
+      .getByText(`Add 1 loyalty program to chain Borealis Collection of the portfolio "All hotels", at 127.0.0.1`)
       .waitFor();
     await ui.picture('portfolio');
     await dialog.getByText('Cancel').click();

@@ -1,4 +1,6 @@
 import Mocha from 'mocha';
+import { assertNoTokenLeft } from '../canary/canary';
+import { seenTexts } from '../canary/seenTexts';
 
 /** Runs every suite inside the extension host; rejects when one fails. VS Code calls it by this name. */
 export async function run(): Promise<void> {
@@ -39,8 +41,24 @@ export async function run(): Promise<void> {
   await import('./importCsv.test');
   await import('./programsPaste.test');
   await import('./spreadsheetSentence.test');
+  await import('./tokensInPrograms.test');
+  seenTexts.watch();
+  lookAfterEachTest(mocha.suite);
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });
   if (failures > 0) throw new Error(`${failures} failed`);
+}
+
+/** A test that leaves a token anywhere fails itself, while what it has shown is still there. */
+function lookAfterEachTest(suite: Mocha.Suite): void {
+  for (const test of suite.tests) {
+    const run = test.fn;
+    if (!run) continue;
+    test.fn = async function (this: Mocha.Context) {
+      await Reflect.apply(run, this, []);
+      await assertNoTokenLeft();
+    };
+  }
+  for (const inner of suite.suites) lookAfterEachTest(inner);
 }

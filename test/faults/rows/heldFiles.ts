@@ -69,7 +69,7 @@ export const heldFiles: readonly FaultRow[] = [
         /^error: The record of this run could not be opened, so nothing was done\.$/,
         /^information: Found in Mews: 2 loyalty programs\./,
       ],
-      output: /The record of the run \S+ could not be opened: Error: EBUSY/,
+      output: /The record of the run \S+ could not be opened: EBUSY\b/,
       journal: 'unknown',
       adds: 1,
     },
