@@ -14,10 +14,12 @@ import type { Stage } from '../stage';
 import { typeInputs } from '../typedInputs';
 import { DISMISSED } from '../watchWindow';
 
-const GONE =
-  'The tokens of "Fault" are gone from the secret storage of VS Code\\. Nothing was sent\\. \\[Enter Tokens\\]$';
-const NO_ANSWER =
-  'The secret storage of VS Code did not answer, so the tokens of "Fault" could not be read\\. Nothing was sent\\.';
+const ENTER = ' \\[Enter Tokens\\] \\[Use for This Window Only\\]$';
+const GONE = `The tokens of "Fault" are gone from the secret storage of VS Code\\. Nothing was sent\\. If another .*${ENTER}`;
+const DAMAGED = `holds for "Fault" is damaged\\. Enter the tokens again\\. Nothing was sent\\.${ENTER}`;
+const NOT_READ = 'so the tokens of "Fault" could not be read\\. Nothing was sent\\.';
+const HANGING = `The secret storage of VS Code has not answered for 10 seconds, ${NOT_READ}`;
+const REFUSED = `The secret storage of VS Code failed, ${NOT_READ}`;
 
 /** Addresses, tokens and settings that a connection must not come from, or that are gone. */
 export const connections: readonly FaultRow[] = [
@@ -54,15 +56,15 @@ export const connections: readonly FaultRow[] = [
     // It counts as none: a new one is asked for.
     expected: { ...refused(''), says: [] },
   },
-  secretRow('96a', 'never answers', () => new Promise(() => undefined), NO_ANSWER, true),
-  secretRow('96b', 'says no', () => Promise.reject(new Error(`no: ${canaryTokens.accessToken}`)), NO_ANSWER),
+  secretRow('96a', 'never answers', () => new Promise(() => undefined), HANGING, true),
+  secretRow('96b', 'says no', () => Promise.reject(new Error(`no: ${canaryTokens.accessToken}`)), REFUSED),
   secretRow('96c', 'has lost the tokens', () => Promise.resolve(undefined), GONE),
-  secretRow('96d', 'gives broken JSON', () => Promise.resolve('{"name":"Fau'), GONE),
+  secretRow('96d', 'gives broken JSON', () => Promise.resolve('{"name":"Fau'), DAMAGED),
   secretRow(
     '96e',
     'gives the tokens of another address',
     (text) => Promise.resolve(text?.replace(/http:[^"]*/, 'https://other.example')),
-    GONE,
+    DAMAGED,
   ),
   {
     row: '97',
