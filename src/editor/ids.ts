@@ -31,6 +31,7 @@ export const SETTINGS = {
   confirm: 'confirm',
   batchSize: 'batchSize',
   codeLens: 'codeLens',
+  connection: 'connection',
 } as const;
 
 /** Keys for `when` clauses. */
