@@ -1,0 +1,7 @@
+/** What the server of somebody who means harm, which runs beside this window, has seen so far. */
+export async function seenByEvil(): Promise<readonly string[]> {
+  const answer = await fetch(`${process.env.MEWS_LOYALTY_EVIL}/seen`);
+  const seen: unknown = await answer.json();
+  if (!Array.isArray(seen)) throw new Error('Their server tells nothing');
+  return seen.map(String);
+}
