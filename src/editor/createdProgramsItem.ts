@@ -40,7 +40,7 @@ function connectionItem(key: string, runs: readonly Run[]): vscode.TreeItem {
   item.iconPath = new vscode.ThemeIcon('plug');
   if (!begin) return item;
   item.description = environmentName(begin.platformAddress);
-  item.tooltip = `${fullTarget({ ...begin, name: begin.connection })}\n${begin.platformAddress}`;
+  item.tooltip = `${fullTarget({ ...begin, name: begin.connection })}\n${harmless(begin.platformAddress)}`;
   item.accessibilityInformation = { label: t('Connection {0}, {1}', harmless(begin.connection), item.description) };
   return item;
 }
@@ -78,7 +78,7 @@ function runItem({
   item.description = `${counts.join(', ')} · ${when}`;
   const requestIds = results.map(({ requestId }) => requestId).filter((id) => id !== undefined);
   const target = fullTarget({ ...begin, name: begin.connection }, begin.chainId);
-  const facts = [vscode.Uri.parse(begin.file).path, target, when, counts.join(', ')];
+  const facts = [harmless(vscode.Uri.parse(begin.file).path), target, when, counts.join(', ')];
   if (requestIds.length > 0) facts.push(t('RequestId: {0}', requestIds.join(', ')));
   if (!certain) facts.push(t('Uncertain programs may have been created: check before you add them again.'));
   item.tooltip = facts.join('\n');

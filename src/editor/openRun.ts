@@ -57,7 +57,7 @@ export class RunOpener {
       if (!opened) void messages.information(t('Another window is at work on this run.'));
       return opened;
     } catch (error) {
-      this.output.error(t('The record of the run {0} could not be opened: {1}', runId, String(error)));
+      this.output.error(t('The record of the run {0} could not be opened: {1}', runId, harmless(String(error))));
       void messages.error(t('The record of this run could not be opened, so nothing was done.'));
       return undefined;
     }

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
 import { DISMISSED } from '../faults/watchWindow';
 import { diagnosticsOnce, eventually } from '../vscode/eventually';
-import { testApi } from '../vscode/extensionApi';
 import { programsText, shown } from '../vscode/files';
 import { ownSandbox } from '../vscode/ownSandbox';
 import { connectTo } from '../vscode/sandboxConnection';
@@ -27,12 +26,13 @@ export function hostileSettingsSuite(from: 'workspace' | 'machine'): void {
 
   it('can not switch workspace trust off', async () => {
     assert.equal(vscode.workspace.isTrusted, false);
-    const { document } = await shown(programsText('EVIL1'));
+    const schema = `${process.env.MEWS_LOYALTY_EVIL}/schema.json`;
+    const { document } = await shown(programsText('EVIL1').replace('{', `{ "$schema": "${schema}",`));
     await run(COMMANDS.addLoyaltyPrograms, document.uri);
     await window.whenShown(/^warning: This workspace is not trusted/);
     assert.deepEqual(operations(), []);
     // VS Code's own JSON support takes schemas from the machine at once, and from a folder once that is trusted.
-    if (from === 'workspace') assert.deepEqual(await seenByEvil(), []);
+    if (from === 'workspace') assert.deepEqual(await seenByEvil({ schemas: true }), []);
   });
 
   it('can name a connection only where the folder is trusted', async () => {
@@ -94,15 +94,5 @@ export function hostileSettingsSuite(from: 'workspace' | 'machine'): void {
         .map(({ Code }) => Code),
       ['EVIL4', 'EVIL5', 'EVIL6'],
     );
-  });
-
-  it('can not lead requests over a proxy, unless it is the machine', async () => {
-    const { connections } = await testApi();
-    await connectTo(sandbox(), { name: 'Elsewhere', platformAddress: 'https://mews.invalid' });
-    assert.equal(connections.active?.name, 'Elsewhere');
-    const { document } = await shown(programsText('EVIL7'));
-    // What their server has seen is counted when this window is closed.
-    await run(COMMANDS.previewLoyaltyPrograms, document.uri);
-    assert.deepEqual(operations(), []);
   });
 }

@@ -3,10 +3,8 @@ import type { Arrangement } from '../host/runSuites';
 import type { Settings } from '../host/windowData';
 import { startEvilServer } from './evilServer';
 import { hostileSettings } from './hostileSettings';
+import { schemaQuestion } from './schemaQuestion';
 import type { WindowCase } from './windowCase';
-
-/** VS Code's own question for a schema, which carries nothing. */
-const SCHEMA = /^GET \/schema\.json \{[^}]*"user-agent":"code-server[^}]*\} $/;
 
 /** Where settings come from: puts them there, or gives them as those of the machine. */
 type Put = (workspace: string, settings: Settings) => Promise<Pick<Arrangement, 'machineSettings'>>;
@@ -27,7 +25,7 @@ export function hostileWindow(put: Put): WindowCase {
         async after() {
           await evil.close();
           assert.deepEqual(
-            evil.seen.filter((line) => !SCHEMA.test(line)),
+            evil.seen.filter((line) => !schemaQuestion.test(line)),
             [],
             'their server has seen something',
           );
