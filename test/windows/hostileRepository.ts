@@ -32,7 +32,11 @@ export function hostileRepository(folder: string, evil: string): number {
     ['\u001b[31m\u202elines\nin a name.loyalty.json', JSON.stringify(hostileFile(name, evil))],
     ['deep.loyalty.json', '['.repeat(100_000)],
     ['long.loyalty.json', `{ "${'x'.repeat(1_000_000)}": 1, "${'x'.repeat(1_000_000)}": 2 }`],
-    ['huge.loyalty.json', `{ "$schema": "${evil}/schema.json", "LoyaltyPrograms": [${' '.repeat(10 * 1024 * 1024)}] }`],
+    // In lines: VS Code itself, without us, stands still where something is to be completed in a line of 10 MB.
+    [
+      'huge.loyalty.json',
+      `{ "$schema": "${evil}/schema.json", "LoyaltyPrograms": [${`${' '.repeat(1023)}\n`.repeat(10 * 1024)}] }`,
+    ],
     ['binary.loyalty.json', '\0\u0001\u0002'],
   );
   mkdirSync(folder, { recursive: true });
