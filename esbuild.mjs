@@ -314,7 +314,13 @@ const extension = {
 /** @type {import('esbuild').BuildOptions} */
 const suites = {
   ...extension,
-  entryPoints: ['test/vscode/index.ts', 'test/faults/index.ts', 'test/faults/processes/otherWindow.ts'],
+  entryPoints: [
+    'test/vscode/index.ts',
+    'test/faults/index.ts',
+    'test/faults/processes/otherWindow.ts',
+    'test/windows/index.ts',
+    'test/windows/*.test.ts',
+  ],
   outdir: 'out/test',
   outbase: 'test',
   entryNames: '[dir]/[name]',

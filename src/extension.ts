@@ -17,6 +17,7 @@ import { providerMetadata } from './editor/providerMetadata';
 import { Readings } from './editor/readings';
 import { registerCommand } from './editor/registerCommand';
 import { reportingBugs } from './editor/reportingBugs';
+import { trustGuard, type Untrusted } from './editor/trustGuard';
 import { WakingSchema } from './editor/wakingSchema';
 import { WorkspaceCodes } from './editor/workspaceCodes';
 import { LoadedTokens } from './mews/loadedTokens';
@@ -71,6 +72,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   }, NOTICE_AFTER_MS);
   const command = <A extends unknown[]>(id: string, run: (parts: Requested, ...args: A) => unknown) =>
     registerCommand(id, output, async (...args: A) => run(await requested(), ...args));
+  /** A command that sends or stores something, which needs a workspace that is trusted. */
+  const guarded = <A extends unknown[]>(what: Untrusted, id: string, run: (parts: Requested, ...args: A) => unknown) =>
+    command(id, (parts, ...args: A) => (trustGuard(what) ? run(parts, ...args) : undefined));
   context.subscriptions.push(
     { dispose: () => clearTimeout(start) },
     output,
@@ -119,20 +123,20 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       },
       providerMetadata.planActions,
     ),
-    command(COMMANDS.addLoyaltyPrograms, ({ add }, uri?: unknown) => add.run(uriOf(uri))),
+    guarded('send', COMMANDS.addLoyaltyPrograms, ({ add }, uri?: unknown) => add.run(uriOf(uri))),
     command(COMMANDS.previewLoyaltyPrograms, ({ preview }, uri?: unknown) => preview.run(uriOf(uri))),
     command(COMMANDS.newLoyaltyFile, ({ newLoyaltyFile }) => newLoyaltyFile()),
     command(COMMANDS.importCsv, ({ importCsv }, uri?: unknown) => importCsv(uriOf(uri))),
-    command(COMMANDS.addConnection, ({ connectionCommands }) => connectionCommands.addAndTell()),
-    command(COMMANDS.switchConnection, ({ connectionCommands }) => connectionCommands.switch()),
-    command(COMMANDS.editConnection, ({ connectionCommands }) => connectionCommands.edit()),
-    command(COMMANDS.replaceTokens, ({ connectionCommands }) => connectionCommands.replace()),
-    command(COMMANDS.removeConnection, ({ connectionCommands }) => connectionCommands.remove()),
-    command(COMMANDS.moveTokens, ({ moveTokens }, uri?: unknown) =>
+    guarded('store', COMMANDS.addConnection, ({ connectionCommands }) => connectionCommands.addAndTell()),
+    guarded('store', COMMANDS.switchConnection, ({ connectionCommands }) => connectionCommands.switch()),
+    guarded('store', COMMANDS.editConnection, ({ connectionCommands }) => connectionCommands.edit()),
+    guarded('store', COMMANDS.replaceTokens, ({ connectionCommands }) => connectionCommands.replace()),
+    guarded('store', COMMANDS.removeConnection, ({ connectionCommands }) => connectionCommands.remove()),
+    guarded('store', COMMANDS.moveTokens, ({ moveTokens }, uri?: unknown) =>
       uri instanceof vscode.Uri ? moveTokens.run(uri) : undefined,
     ),
-    command(COMMANDS.checkUncertain, ({ check }, about?: unknown) => check.run(runIdOf(about))),
-    command(COMMANDS.sendRest, ({ sendRest }, about?: unknown, atMost?: unknown) =>
+    guarded('send', COMMANDS.checkUncertain, ({ check }, about?: unknown) => check.run(runIdOf(about))),
+    guarded('send', COMMANDS.sendRest, ({ sendRest }, about?: unknown, atMost?: unknown) =>
       sendRest.run(runIdOf(about), typeof atMost === 'number' ? atMost : undefined),
     ),
     command(COMMANDS.forgetRun, ({ forgetRun }, node?: CreatedProgramsNode) => forgetRun(node)),

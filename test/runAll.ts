@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
 /** The steps of `npm test`, cheapest first: the first that fails ends it. */
-const STEPS = ['check', 'test:unit', 'test:kill', 'test:vscode', 'test:ui'] as const;
+const STEPS = ['check', 'test:unit', 'test:kill', 'test:vscode', 'test:windows', 'test:ui'] as const;
 
 /** Runs a script of package.json; gives its exit code and the tests it counted. */
 async function runStep(

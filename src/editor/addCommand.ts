@@ -39,10 +39,6 @@ export class AddCommand {
   ) {}
 
   async run(uri?: vscode.Uri): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      void messages.warning(t('This workspace is not trusted, so nothing is sent from it.'));
-      return;
-    }
     const document = await chooseDocument(uri, t('Mews: Add Loyalty Programs'));
     if (!document || !(await this.save(document)) || !this.passes(document, this.connections.active)) return;
     const summary = await this.target.for(document.uri);

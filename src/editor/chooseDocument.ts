@@ -62,8 +62,8 @@ type FileItem = vscode.QuickPickItem & { readonly uri?: vscode.Uri };
 /** Rows for some files under a heading; none where there are no files. */
 function section(heading: string, uris: readonly vscode.Uri[]): FileItem[] {
   const rows = uris.map((uri) => ({
-    label: documentName(uri),
-    description: uri.scheme === 'untitled' ? t('not saved yet') : vscode.workspace.asRelativePath(uri),
+    label: harmless(documentName(uri)),
+    description: uri.scheme === 'untitled' ? t('not saved yet') : harmless(vscode.workspace.asRelativePath(uri)),
     uri,
   }));
   const sorted = rows.toSorted((a, b) => a.description.localeCompare(b.description));

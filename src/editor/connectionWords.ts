@@ -32,7 +32,8 @@ export function environmentName(platformAddress: string): string {
     case 'production':
       return t('Production');
     case 'custom':
-      return new URL(platformAddress).host;
+      // A host may hold what VS Code would take for an icon.
+      return harmless(new URL(platformAddress).host);
   }
 }
 

@@ -41,7 +41,7 @@ function connectionItem(key: string, runs: readonly Run[]): vscode.TreeItem {
   if (!begin) return item;
   const name = harmless(begin.connection);
   item.description = factsBeside(name, targetOf(begin), begin.chainId).join(' · ');
-  item.tooltip = `${fullTarget(targetOf(begin), begin.chainId)}\n${begin.platformAddress}`;
+  item.tooltip = `${fullTarget(targetOf(begin), begin.chainId)}\n${harmless(begin.platformAddress)}`;
   item.accessibilityInformation = { label: t('Connection {0}, {1}', name, item.description) };
   return item;
 }
@@ -79,7 +79,7 @@ function runItem({
   item.description = `${counts.join(', ')} · ${when}`;
   const requestIds = results.map(({ requestId }) => requestId).filter((id) => id !== undefined);
   const target = fullTarget(targetOf(begin), begin.chainId);
-  const facts = [vscode.Uri.parse(begin.file).path, target, when, counts.join(', ')];
+  const facts = [harmless(vscode.Uri.parse(begin.file).path), target, when, counts.join(', ')];
   if (requestIds.length > 0) facts.push(t('RequestId: {0}', requestIds.join(', ')));
   if (!certain) facts.push(t('Uncertain programs may have been created: check before you add them again.'));
   item.tooltip = facts.join('\n');

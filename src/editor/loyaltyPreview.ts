@@ -43,6 +43,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.followSoon(document.uri)),
       vscode.workspace.onDidOpenTextDocument(({ uri }) => this.followSoon(uri)),
       connections.onDidChange(() => this.followAll()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.followAll()),
       known.onDidChange(() => this.followAll()),
     );
   }

@@ -12,6 +12,7 @@ import type { AddPlan } from './planAdd';
 import type { PlanAsker } from './planAsker';
 import type { Readings } from './readings';
 import type { Runs } from './runs';
+import { trustGuard } from './trustGuard';
 import { type Unread, unreadSentence } from './unreadSentence';
 
 /** How a file stands to what Mews has, or why that is not known. */
@@ -58,8 +59,7 @@ export class MewsComparisons {
     const connection = this.connections.active;
     const file = connection && this.readings.read(document, connection).file;
     this.asked.delete(key);
-    if (!vscode.workspace.isTrusted || !connection || !file) return;
-    if (holdTokens(file.LoyaltyPrograms, file.ChainId)) return;
+    if (!connection || !file || !trustGuard('ask') || holdTokens(file.LoyaltyPrograms, file.ChainId)) return;
     const about = { connection, file, askedAt: this.world.now() };
     const asking: Asked = { ...about, result: 'asking' };
     this.asked.set(key, asking);

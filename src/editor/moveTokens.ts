@@ -30,10 +30,6 @@ export class MoveTokens {
   ) {}
 
   async run(uri: vscode.Uri): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      void messages.warning(t('This workspace is not trusted, so no tokens are kept from it.'));
-      return;
-    }
     if (!isLoyaltyUri(uri)) return;
     const document = await vscode.workspace.openTextDocument(uri);
     const tokens = pastedTokens(document.getText());

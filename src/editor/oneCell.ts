@@ -1,4 +1,14 @@
-/** A text as it is, but for what would end a cell of a spreadsheet. */
+/** Control characters, line ends among them, and those that reorder text or hide in it. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+/** What spreadsheets take for the start of a formula, in its wide forms as well. */
+const FORMULA = /^\s*[=+\-@＝＋－＠]/;
+
+/**
+ * A text from a server or a file as a cell of a spreadsheet: nothing that would end the cell, hide in it or be computed. What looks like a
+ * formula gets an apostrophe before it, the mark of spreadsheets for "this is text": a list of Ids is pasted into one, and a Code of a
+ * hostile file must not fetch an address there. Ids and common Codes stay as they are.
+ */
 export function oneCell(text: string): string {
-  return text.replace(/[\t\r\n]/g, ' ');
+  const line = text.toWellFormed().replace(UNSEEN, ' ');
+  return FORMULA.test(line) ? `'${line}` : line;
 }

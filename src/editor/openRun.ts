@@ -35,10 +35,6 @@ export class RunOpener {
 
   /** Does work with a run; where that can't be, says why. The journal is closed behind it. */
   async with(run: Run, work: (opened: OpenedRun) => Promise<void>): Promise<void> {
-    if (!vscode.workspace.isTrusted) {
-      void messages.warning(t('This workspace is not trusted, so nothing is sent from it.'));
-      return;
-    }
     const connection = await this.connectionOf(run.begin);
     if (!connection) return;
     await this.guard.once(connection, () =>

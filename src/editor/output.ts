@@ -1,8 +1,12 @@
 import * as vscode from 'vscode';
 
+/** What would begin another line, or hide or reorder one. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+
 /**
  * The output channel, and the only log there is. Takes sentences made elsewhere of facts, never a connection with its tokens, a
- * request or an answer; `redact` goes over each line last.
+ * request or an answer; `redact` goes over each line last, and a line
+ * stays one line.
  */
 export class Output implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('Mews Loyalty Programs', { log: true });
@@ -31,6 +35,6 @@ export class Output implements vscode.Disposable {
   }
 
   private log(level: 'info' | 'warn' | 'error', sentence: string): void {
-    this.channel[level](this.redact(sentence));
+    this.channel[level](this.redact(sentence).replace(UNSEEN, ' '));
   }
 }

@@ -28,7 +28,7 @@ export function problemSentence(finding: LoyaltyFileFinding): string {
     case 'trailing-comma':
       return t('Mews takes strict JSON, which has no comma after the last entry. Remove the comma.');
     case 'member-twice':
-      return t('"{0}" stands twice in this object. Remove one of them.', finding.member);
+      return t('"{0}" stands twice in this object. Remove one of them.', shown(finding.member));
     case 'wrong-type':
       return finding.member === undefined
         ? t('This must be {0}, not {1}.', typeNames(finding.expected), typeName(finding.actual))

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { createdOf } from '../submission/resultRecord';
+import { harmless } from './harmless';
 import { lastLine } from './lastLine';
 import { oneCell } from './oneCell';
 import type { RunFacts } from './runFacts';
@@ -16,7 +17,7 @@ export async function rescueIds({ programs, connection }: RunFacts, report: Sent
   if (rows.length === 0) return;
   const head = vscode.l10n.t(
     'Ids that Mews gave for the connection "{0}", and that could not be written to disk: keep this text.',
-    connection.name,
+    harmless(connection.name),
   );
   const content = lastLine.clean([head, '', ['Code', 'Name', 'Id'].join('\t'), ...rows, ''].join('\n'));
   const document = await vscode.workspace.openTextDocument({ content, language: 'plaintext' });

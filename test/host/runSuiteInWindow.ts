@@ -29,11 +29,20 @@ export async function runSuiteInWindow(options: SuiteInWindowOptions): Promise<n
   });
 }
 
+/** What a suite logs where a person has to do something that no command can: `A person clicks "Trust"`. */
+const CLICKS = /^A person clicks "(.+)"$/;
+const CLICK_MS = 20_000;
+
 /** The built VS Code calls these two functions of its page, when it was started with the driver of its own tests. */
 async function openSuite(page: Page, options: SuiteInWindowOptions, onExit: (code: number) => void): Promise<void> {
-  await page.exposeFunction('codeAutomationLog', (_level: string, args: readonly unknown[]) =>
-    options.onLog(format(...args)),
-  );
+  await page.exposeFunction('codeAutomationLog', (_level: string, args: readonly unknown[]) => {
+    const line = format(...args);
+    options.onLog(line);
+    const [, label] = CLICKS.exec(line) ?? [];
+    if (label === undefined) return;
+    const button = page.getByRole('button', { name: label, exact: true }).first();
+    button.click({ timeout: CLICK_MS }).catch((error) => options.onLog(`Nobody could click: ${error}`));
+  });
   await page.exposeFunction('codeAutomationExit', onExit);
   await page.goto(windowUrl(options));
 }

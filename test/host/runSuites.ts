@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { hostCache } from './hostCache';
-import { windowData } from './windowData';
+import { type Settings, windowData } from './windowData';
 
 const ROOT = join(__dirname, '..', '..');
 const SERVER_VS_CODE = join(__dirname, 'serverVsCode.mjs');
@@ -20,6 +20,29 @@ export interface RunSuitesOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Searched for in all that the window wrote; the tokens of the sandbox when left out. */
   readonly tokens?: readonly string[];
+  /** What a window needs that no other has. Such a window is always one of the VS Code server. */
+  readonly own?: OwnWindow;
+}
+
+/** A window that is not as all others are. */
+export interface OwnWindow {
+  /** Leaves workspace trust on: the folder is not trusted until somebody says so. */
+  readonly workspaceTrust?: boolean;
+  /** Settings of the machine, which is what those in a `devcontainer.json` become. */
+  readonly machineSettings?: Settings;
+  /** Settings of the person, there before the window is. */
+  readonly userSettings?: Settings;
+  /** Readies the copy of the workspace, and what has to run beside the window. */
+  readonly arrange?: (workspace: string) => Promise<Arrangement>;
+}
+
+/** What was arranged for one window. Adds to what is said of the window. */
+export interface Arrangement {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly machineSettings?: Settings;
+  readonly userSettings?: Settings;
+  /** Once the window is closed: ends what was begun. Throws when the window did what it must not have done. */
+  readonly after?: () => Promise<void>;
 }
 
 /**
@@ -34,7 +57,8 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
   if (!existsSync(extensionTestsPath)) {
     throw new Error(`There is no ${extensionTestsPath}: build first, with \`npm run build\`.`);
   }
-  const vscodeExecutablePath = await chooseVsCode();
+  const { own } = options;
+  const vscodeExecutablePath = own ? SERVER_VS_CODE : await chooseVsCode();
   const folder = mkdtempSync(join(tmpdir(), 'mews-loyalty-suites-'));
   const workspace = join(folder, 'workspace');
   const dataDir = join(folder, 'data');
@@ -43,13 +67,25 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
   const workspaceFile = readdirSync(workspace).find((name) => name.endsWith('.code-workspace'));
   // For the desktop VS Code; the server keeps its settings elsewhere in the same folder.
   windowData(dataDir, join('User', 'settings.json'), {});
+  let arranged: Arrangement = {};
   try {
+    arranged = (await own?.arrange?.(workspace)) ?? {};
     await runTests({
       vscodeExecutablePath,
       extensionDevelopmentPath,
       extensionTestsPath,
       // What is kept for the whole user belongs to this window alone.
-      extensionTestsEnv: { XDG_STATE_HOME: dataDir, ...options.env, MEWS_LOYALTY_HOST_DATA: dataDir },
+      extensionTestsEnv: {
+        XDG_STATE_HOME: dataDir,
+        ...options.env,
+        ...arranged.env,
+        ...(own && {
+          MEWS_LOYALTY_HOST_TRUST: own.workspaceTrust ? 'on' : 'off',
+          MEWS_LOYALTY_HOST_MACHINE: JSON.stringify({ ...own.machineSettings, ...arranged.machineSettings }),
+          MEWS_LOYALTY_HOST_USER: JSON.stringify({ ...own.userSettings, ...arranged.userSettings }),
+        }),
+        MEWS_LOYALTY_HOST_DATA: dataDir,
+      },
       launchArgs: [
         workspaceFile ? join(workspace, workspaceFile) : workspace,
         '--disable-workspace-trust',
@@ -57,6 +93,9 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
         `--extensions-dir=${join(dataDir, 'extensions')}`,
       ],
     });
+    const { after } = arranged;
+    arranged = {};
+    await after?.();
     const { files, leaks } = await tokenLeaks(dataDir, options.tokens);
     if (files.length === 0) throw new Error('The suites left no log to search for tokens');
     if (leaks.length > 0) throw new Error(`A token stands in ${leaks.join(', ')}`);
@@ -66,6 +105,7 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
     process.stderr.write(`The logs and the storage of this VS Code are in ${dataDir}\n`);
+    await arranged.after?.().catch(() => undefined);
     return false;
   }
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { openBrowser } from './openBrowser';
 import { runSuiteInWindow } from './runSuiteInWindow';
 import { startServerWindow } from './startServerWindow';
+import type { Settings } from './windowData';
 import { isWindowNoise } from './windowNoise';
 
 /** A suite that takes longer hangs, unless it is told how long it may take. */
@@ -22,7 +23,8 @@ interface SuiteArguments {
  * writes its console to stdout and gives its exit code. Other flags are ignored.
  *
  * `MEWS_LOYALTY_HOST_DATA` names the folder for logs and storage, which is then kept; `window.log` in it has every line.
- * `MEWS_LOYALTY_SUITE_MS` is the most time the suite may take.
+ * `MEWS_LOYALTY_SUITE_MS` is the most time the suite may take. `MEWS_LOYALTY_HOST_TRUST=on` leaves workspace trust on;
+ * `MEWS_LOYALTY_HOST_MACHINE` and `MEWS_LOYALTY_HOST_USER` are settings, as JSON.
  */
 export async function serverVsCode(args: readonly string[], env: NodeJS.ProcessEnv = process.env): Promise<number> {
   const suite = suiteArguments(args);
@@ -32,6 +34,9 @@ export async function serverVsCode(args: readonly string[], env: NodeJS.ProcessE
   }
   const window = await startServerWindow({
     smokeTestDriver: true,
+    workspaceTrust: env.MEWS_LOYALTY_HOST_TRUST === 'on',
+    settings: settingsIn(env.MEWS_LOYALTY_HOST_MACHINE),
+    userSettings: settingsIn(env.MEWS_LOYALTY_HOST_USER),
     ...(suite.folder ? { folder: suite.folder } : {}),
     ...(env.MEWS_LOYALTY_HOST_DATA ? { dataDir: env.MEWS_LOYALTY_HOST_DATA } : {}),
   });
@@ -83,4 +88,8 @@ function suiteArguments(args: readonly string[]): SuiteArguments | undefined {
   const folderUri = value('folder-uri');
   const folder = folderUri ? fileURLToPath(folderUri) : args.find((arg) => !arg.startsWith('-'));
   return { extensionDevelopmentPath, extensionTestsPath, ...(folder ? { folder } : {}) };
+}
+
+function settingsIn(text = '{}'): Settings {
+  return JSON.parse(text);
 }

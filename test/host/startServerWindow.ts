@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { startHostProcess } from './hostProcess';
 import { installHost } from './installHost';
 import { runToEnd } from './runToEnd';
@@ -9,8 +10,10 @@ import { type Settings, windowData } from './windowData';
 export interface ServerWindowOptions {
   /** A packed extension to install first, as users get it. */
   readonly extensionVsix?: string;
-  /** Added to settings for a quiet window. */
+  /** Added to settings for a quiet window; those of the machine, of which VS Code takes none with the scope "application". */
   readonly settings?: Settings;
+  /** Settings of the person. */
+  readonly userSettings?: Settings;
   /** The folder or `.code-workspace` file that `url` opens, absolute. */
   readonly folder?: string;
   /** Lets a page run a suite in the extension host, see runSuiteInWindow. */
@@ -45,6 +48,9 @@ export async function startServerWindow(options: ServerWindowOptions = {}): Prom
     'security.workspace.trust.enabled': options.workspaceTrust === true,
     ...options.settings,
   });
+  const userFile = join(data.folder, 'data', 'User', 'settings.json');
+  mkdirSync(dirname(userFile), { recursive: true });
+  writeFileSync(userFile, JSON.stringify(options.userSettings ?? {}));
   const server = [
     join(host.vscodeFolder, 'out', 'server-main.js'),
     '--accept-server-license-terms',

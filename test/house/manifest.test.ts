@@ -44,6 +44,26 @@ describe('the manifest', () => {
     );
   });
 
+  it('is installed from packages of the registry alone, each with its checksum', () => {
+    const { packages }: { packages: Record<string, { resolved?: string; integrity?: string; link?: boolean }> } =
+      JSON.parse(projectText('package-lock.json'));
+    const installed = Object.entries(packages).filter(([place]) => place !== '');
+    assert.ok(installed.length > 100);
+    assert.deepEqual(
+      installed
+        .filter(
+          ([, { resolved = 'https://registry.npmjs.org/', integrity = '' }]) =>
+            !resolved.startsWith('https://registry.npmjs.org/') || !integrity.startsWith('sha512-'),
+        )
+        .map(([place]) => place),
+      [],
+    );
+  });
+
+  it('is packed with the search for secrets on', () => {
+    assert.doesNotMatch(manifest.scripts.package, /--allow-package|--no-verify/);
+  });
+
   it('has the version of the newest entry in the changelog', () => {
     const [newest] = [...projectText('CHANGELOG.md').matchAll(/^## \[(\d[^\]]*)\]/gm)].map(([, version]) => version);
     assert.equal(manifest.version, newest);

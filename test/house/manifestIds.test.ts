@@ -3,7 +3,7 @@ import manifest from '../../package.json';
 import texts from '../../package.nls.json';
 import { COMMANDS, CONTEXT_KEYS, HELP_SCHEME, SCHEMA_SCHEME, SETTINGS, VIEWS } from '../../src/editor/ids';
 
-const { contributes, activationEvents } = manifest;
+const { contributes, activationEvents, capabilities } = manifest;
 const commands: readonly string[] = Object.values(COMMANDS);
 const menuItems = Object.entries(contributes.menus).flatMap(([menu, items]) =>
   items.map((item) => ({ menu, when: '', ...item })),
@@ -103,14 +103,13 @@ describe('the defaults of the manifest', () => {
 describe('the settings of the manifest', () => {
   const settings = Object.entries(contributes.configuration.properties);
 
-  it('can be set by the user alone, but for the name of a connection, which is never followed without a question', () => {
+  it('can be set by the user alone, but for the name of a connection, which only a trusted folder can set', () => {
     assert.deepEqual(
-      settings.filter(([, { scope }]) => scope !== 'application').map(([name, { scope }]) => [name, scope]),
-      [[`${SETTINGS.section}.${SETTINGS.connection}`, 'resource']],
+      settings.filter(([, { scope }]) => scope !== 'application').map(([name, { type, scope }]) => [name, type, scope]),
+      [['mewsLoyalty.connection', 'string', 'resource']],
     );
-    assert.deepEqual(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations, [
-      `${SETTINGS.section}.${SETTINGS.connection}`,
-    ]);
+    assert.deepEqual(capabilities.untrustedWorkspaces.restrictedConfigurations, ['mewsLoyalty.connection']);
+    assert.equal(capabilities.untrustedWorkspaces.supported, 'limited');
   });
 
   it('hold no secret and no address', () => {

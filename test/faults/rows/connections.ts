@@ -98,7 +98,7 @@ export const connections: readonly FaultRow[] = [
       stage.afterwards(() => Object.defineProperty(vscode.workspace, 'isTrusted', original));
       await stage.add();
     },
-    expected: refused('This workspace is not trusted, so nothing is sent from it\\.$'),
+    expected: refused('This workspace is not trusted, so nothing is sent from it\\. \\[Manage Workspace Trust\\]$'),
   },
   {
     row: '98b',

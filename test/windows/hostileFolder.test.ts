@@ -1,0 +1,3 @@
+import { hostileSettingsSuite } from './hostileSettingsSuite';
+
+describe('a hostile .vscode/settings.json', () => hostileSettingsSuite('workspace'));

@@ -1,0 +1,3 @@
+import { hostileSettingsSuite } from './hostileSettingsSuite';
+
+describe('hostile settings of the machine', () => hostileSettingsSuite('machine'));

@@ -1,0 +1,62 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Texts that somebody means harm with, wherever they come to be shown. `evil` is the address of a server of theirs. */
+export function nastyTexts(evil: string): readonly string[] {
+  return [
+    '[Retry](command:workbench.action.closeWindow)',
+    `[Mews](${evil}/link)`,
+    `![](${evil}/picture.png)`,
+    `<img src="${evil}/image.png">`,
+    `${evil}/bare`,
+    '$(error) $(sync~spin)',
+    'a\u202egnp.exe\u2066\u200bb',
+    '\u001b[2J\u001b]8;;https://evil.example\u0007press\u001b]8;;\u0007',
+    'one\r\n2026-01-01 00:00:00.000 [info] Added by nobody\ntwo',
+    '`` ` ```\n# heading\n| a | b |',
+    '{0} {1} %s %d',
+    '=WEBSERVICE("https://evil.example")',
+    '\ud800',
+  ];
+}
+
+/** Fills a folder with loyalty files of somebody who means harm. Gives how many. */
+export function hostileRepository(folder: string, evil: string): number {
+  const files: [name: string, text: string][] = nastyTexts(evil).map((text, index) => [
+    `nasty-${index}.loyalty.json`,
+    JSON.stringify(hostileFile(text, evil), undefined, 2),
+  ]);
+  const name = nastyTexts(evil)[0] ?? '';
+  files.push(
+    ['$(x) [a](command:b) ![p](c) %s.loyalty.json', JSON.stringify(hostileFile(name, evil))],
+    ['\u001b[31m\u202elines\nin a name.loyalty.json', JSON.stringify(hostileFile(name, evil))],
+    ['deep.loyalty.json', '['.repeat(100_000)],
+    ['long.loyalty.json', `{ "${'x'.repeat(1_000_000)}": 1, "${'x'.repeat(1_000_000)}": 2 }`],
+    // In lines: VS Code itself, without us, stands still where something is to be completed in a line of 10 MB.
+    [
+      'huge.loyalty.json',
+      `{ "$schema": "${evil}/schema.json", "LoyaltyPrograms": [${`${' '.repeat(1023)}\n`.repeat(10 * 1024)}] }`,
+    ],
+    ['binary.loyalty.json', '\0\u0001\u0002'],
+  );
+  mkdirSync(folder, { recursive: true });
+  for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  return files.length;
+}
+
+function hostileFile(text: string, evil: string) {
+  return {
+    $schema: `${evil}/schema.json`,
+    PlatformAddress: evil,
+    ClientToken: 'E0D439EE522F44368DC78E1BFB03710C-D24FB11DBE31D4621C4817E028D9E1D',
+    AccessToken: 'C66EF7B239D24632943D115EDE9CB810-EA00F8FD8294692C940F6B5A8F9453D',
+    Client: text,
+    ChainId: text,
+    [text]: text,
+    LoyaltyPrograms: [
+      { Name: text, Code: text, Type: text, Subscription: text, [text]: { [text]: text } },
+      { Name: text, Code: text, Type: 'Hotel', Subscription: 'Free' },
+      text,
+    ],
+  };
+}

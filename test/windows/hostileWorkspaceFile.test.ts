@@ -1,0 +1,3 @@
+import { hostileSettingsSuite } from './hostileSettingsSuite';
+
+describe('a hostile .code-workspace', () => hostileSettingsSuite('workspace'));
