@@ -21,6 +21,7 @@ const REFUSED = [
   COMMANDS.addConnection,
   COMMANDS.switchConnection,
   COMMANDS.editConnection,
+  COMMANDS.replaceTokens,
   COMMANDS.removeConnection,
   COMMANDS.moveTokens,
 ];
