@@ -50,8 +50,8 @@ describe('the connection of a file', () => {
     assert.deepEqual(rows().slice(0, 4), [
       'Mews: Which Connection?',
       `Where do the programs of "${uri.path.split('/').at(-1)}" go?`,
-      `$(check) Second | ${host()} · in use`,
-      `Sandbox | ${host()} · this file went there last`,
+      `$(check) Second | ${host()} · in use · not used yet`,
+      `Sandbox | ${host()} · this file went there last · last used just now`,
     ]);
     boxes.answer('Sandbox');
     window.answer(({ modal }) => (modal ? 'Add It All the Same' : undefined));
@@ -83,7 +83,7 @@ describe('the connection of a file', () => {
     boxes.answer();
     await add(uri);
     assert.equal(adds(), 0);
-    assert(rows().includes(`Sandbox | ${host()} · the folder names it`), rows().join('\n'));
+    assert(rows().includes(`Sandbox | ${host()} · the folder names it · not used yet`), rows().join('\n'));
     boxes.answer('Second');
     await add(uri);
     assert.equal(adds(), 1);
@@ -125,8 +125,8 @@ describe('the connection of a file', () => {
     await vscode.commands.executeCommand(COMMANDS.switchConnection);
     const shownRows = (boxes.shown.at(-1) ?? '').split('\n');
     assert.deepEqual(shownRows.slice(2, 4), [
-      '$(check) Unused | Production | Hotel Far, chain Aurora Hotels, in Production · not used yet',
-      `Sandbox | ${host()} | Hotel Aurora, chain Aurora Hotels, at ${host()} · last used just now`,
+      '$(check) Unused | Production · not used yet | Hotel Far, chain Aurora Hotels, in Production',
+      `Sandbox | ${host()} · last used just now | Hotel Aurora, chain Aurora Hotels, at ${host()}`,
     ]);
   });
 });
