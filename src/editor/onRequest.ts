@@ -42,6 +42,7 @@ import { SendRestCommand } from './sendRestCommand';
 import { showInTree } from './showInTree';
 import { copyAllIds, copyId, copyText, revealInFile } from './treeCommands';
 import { UncertainNotice } from './uncertainNotice';
+import { uncheckedSentence } from './uncheckedSentence';
 import type { WorkspaceCodes } from './workspaceCodes';
 
 /** What is there from the start. */
@@ -78,7 +79,7 @@ export function onRequest(standing: StandingParts) {
   const runs = new Runs(journal, owner, new JournalFolders(path.join(shared, 'journals')));
   const time = { wait: (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined) };
   const clock = () => performance.now();
-  const mews = mewsClient(lazyFetch, client);
+  const mews = mewsClient(lazyFetch, client, { env: process.env, onUnchecked: () => output.warn(uncheckedSentence()) });
   const { configuration } = mews;
   const world: MewsWorld = {
     client,

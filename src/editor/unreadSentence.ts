@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ReadPrograms } from '../submission/readPrograms';
 import { harmless } from './harmless';
-import { notSentReason, unknownReason } from './outcomeSentence';
+import { notSentReason } from './notSentReason';
+import { unknownReason } from './unknownReason';
 
 const { t } = vscode.l10n;
 
@@ -37,7 +38,12 @@ export function failureSentence({ why, code, status }: Extract<ReadPrograms, { k
     case 'connection-refused':
     case 'unreachable':
     case 'certificate':
+    case 'no-proxy':
+    case 'tls-off':
       return notSentReason(why, code);
+    case 'proxy-login':
+    case 'proxy-refused':
+      return status === undefined ? notSentReason(why, code) : unknownReason({ why, status });
     default:
       return unknownReason({ why, ...(code !== undefined && { code }), ...(status !== undefined && { status }) });
   }

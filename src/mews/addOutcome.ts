@@ -1,13 +1,14 @@
 import { readAdditionResult } from './additionResult';
 import { type MewsWords, readErrorAnswer, type UselessReason } from './errorAnswer';
-import type { Answer, Exchange } from './exchange';
+import type { Answer, Exchange, WithheldReason } from './exchange';
+import { isWebPage } from './isWebPage';
 import type { LoyaltyProgram } from './loyaltyProgram';
 import { type MatchedProgram, matchPrograms } from './matchPrograms';
 import type { RetryAfter } from './retryAfter';
 import { type LostReason, transportFailure, type UnreachedReason } from './transportFailure';
 
 /** Why it is certain that nothing reached Mews. */
-export type NotSentReason = 'cancelled' | UnreachedReason;
+export type NotSentReason = 'cancelled' | WithheldReason | UnreachedReason;
 
 /** Why nobody can say whether Mews created programs. */
 export type UnknownReason = 'cancelled' | 'deadline' | LostReason | UselessReason;
@@ -46,6 +47,8 @@ export function addOutcome(exchange: Exchange, sent: readonly LoyaltyProgram[], 
   switch (exchange.kind) {
     case 'not-started':
       return { kind: 'not-sent', why: 'cancelled' };
+    case 'withheld':
+      return { kind: 'not-sent', why: exchange.why };
     case 'interrupted':
       return { kind: 'unknown', why: exchange.by === 'cancel' ? 'cancelled' : 'deadline' };
     case 'failed':
@@ -76,7 +79,8 @@ function outcomeOf200(answer: Answer, sent: readonly LoyaltyProgram[]): AddOutco
   const requestId = answer.requestId === undefined ? {} : { requestId: answer.requestId };
   const result = readAdditionResult(answer.body);
   if (result === undefined || (result.programs.length === 0 && sent.length > 0)) {
-    return { kind: 'unknown', why: 'unreadable-answer', status: answer.status, ...requestId };
+    const why = isWebPage(answer) ? 'web-page' : 'unreadable-answer';
+    return { kind: 'unknown', why, status: answer.status, ...requestId };
   }
   const { matched, missing } = matchPrograms(sent, result.programs);
   return missing.length === 0

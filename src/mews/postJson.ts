@@ -65,6 +65,7 @@ export async function postJson(url: string, body: string, options: PostOptions):
 function headOf(response: Response): Omit<Answer, 'body'> {
   const { headers } = response;
   const requestId = readRequestId(headers.get('request-id'));
+  const contentType = headers.get('content-type');
   const retryAfter = headers.get('retry-after');
   const date = headers.get('date');
   const location = headers.get('location');
@@ -73,6 +74,7 @@ function headOf(response: Response): Omit<Answer, 'body'> {
   return {
     status: response.status,
     ...(requestId !== undefined && { requestId }),
+    ...(contentType !== null && { contentType }),
     ...(retryAfter !== null && { retryAfter }),
     ...(date !== null && { date }),
     ...(redirectHost !== '' && { redirectHost }),

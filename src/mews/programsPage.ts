@@ -3,6 +3,7 @@ import type { NotSentReason, UnknownReason } from './addOutcome';
 import { type MewsWords, readErrorAnswer } from './errorAnswer';
 import type { Answer, Exchange } from './exchange';
 import { parseHttpDate } from './httpDate';
+import { isWebPage } from './isWebPage';
 import type { CreatedLoyaltyProgram } from './loyaltyProgram';
 import { parseJson } from './parseJson';
 import type { RetryAfter } from './retryAfter';
@@ -43,6 +44,8 @@ export function readProgramsPage(exchange: Exchange, nowMs: number): ProgramsPag
   switch (exchange.kind) {
     case 'not-started':
       return { kind: 'cancelled' };
+    case 'withheld':
+      return { kind: 'failed', why: exchange.why };
     case 'interrupted':
       return exchange.by === 'cancel' ? { kind: 'cancelled' } : { kind: 'failed', why: 'deadline' };
     case 'failed': {
@@ -70,7 +73,7 @@ function pageOf200(answer: Answer): ProgramsPage {
   const { status, requestId } = answer;
   const unreadable: ProgramsPage = {
     kind: 'failed',
-    why: 'unreadable-answer',
+    why: isWebPage(answer) ? 'web-page' : 'unreadable-answer',
     status,
     ...(requestId !== undefined && { requestId }),
   };
