@@ -1,7 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { trustedAuthorities } from '../faults/certificates';
+import { allTokens } from '../faults/tokenTraces';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { hostCache } from './hostCache';
 import { windowData } from './windowData';
@@ -18,8 +20,6 @@ export interface RunSuitesOptions {
   readonly workspaceTemplate?: string;
   /** Added to the environment of the window. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Searched for in all that the window wrote; the tokens of the sandbox when left out. */
-  readonly tokens?: readonly string[];
 }
 
 /**
@@ -40,6 +40,9 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
   const dataDir = join(folder, 'data');
   if (existsSync(template)) cpSync(template, workspace, { recursive: true });
   mkdirSync(workspace, { recursive: true });
+  // The authorities that signed the certificates of the tests, which only a window of the tests trusts.
+  const authorities = join(folder, 'authorities.pem');
+  writeFileSync(authorities, trustedAuthorities);
   const workspaceFile = readdirSync(workspace).find((name) => name.endsWith('.code-workspace'));
   // For the desktop VS Code; the server keeps its settings elsewhere in the same folder.
   windowData(dataDir, join('User', 'settings.json'), {});
@@ -49,7 +52,12 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
       extensionDevelopmentPath,
       extensionTestsPath,
       // What is kept for the whole user belongs to this window alone.
-      extensionTestsEnv: { XDG_STATE_HOME: dataDir, ...options.env, MEWS_LOYALTY_HOST_DATA: dataDir },
+      extensionTestsEnv: {
+        XDG_STATE_HOME: dataDir,
+        NODE_EXTRA_CA_CERTS: authorities,
+        ...options.env,
+        MEWS_LOYALTY_HOST_DATA: dataDir,
+      },
       launchArgs: [
         workspaceFile ? join(workspace, workspaceFile) : workspace,
         '--disable-workspace-trust',
@@ -57,7 +65,7 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
         `--extensions-dir=${join(dataDir, 'extensions')}`,
       ],
     });
-    const { files, leaks } = await tokenLeaks(dataDir, options.tokens);
+    const { files, leaks } = await tokenLeaks(dataDir, allTokens);
     if (files.length === 0) throw new Error('The suites left no log to search for tokens');
     if (leaks.length > 0) throw new Error(`A token stands in ${leaks.join(', ')}`);
     process.stdout.write(`No token in the ${files.length} files of logs, output and journals\n`);

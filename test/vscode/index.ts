@@ -22,6 +22,7 @@ export async function run(): Promise<void> {
   await import('./moveTokens.test');
   await import('./addCommand.test');
   await import('./addOutcomes.test');
+  await import('./proxies.test');
   await import('./uncertainPrograms.test');
   await import('./runRecords.test');
   await import('./programHover.test');
