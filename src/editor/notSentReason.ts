@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
 import type { NotSentReason } from '../mews/addOutcome';
+import { harmless } from './harmless';
 import { proxyHelp } from './proxyHelp';
 
 const { t } = vscode.l10n;
 
 /** Why a request never left, and what helps. */
-export function notSentReason(why: NotSentReason, code = '?'): string {
+export function notSentReason(why: NotSentReason, code = '?', host = t('the server')): string {
   switch (why) {
     case 'cancelled':
       return t('Cancelled before anything was sent.');
@@ -29,7 +30,8 @@ export function notSentReason(why: NotSentReason, code = '?'): string {
       return t('Your proxy wants a user name and password ({0}), so nothing was sent. {1}', code, proxyHelp.login());
     case 'proxy-refused':
       return t(
-        'Your proxy does not let VS Code through to the server ({0}), so nothing was sent. {1}',
+        'Your proxy does not let VS Code through to {0} ({1}), so nothing was sent. {2}',
+        harmless(host),
         code,
         proxyHelp.refused(),
       );

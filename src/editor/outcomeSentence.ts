@@ -36,7 +36,7 @@ export function outcomeSentence(outcome: AddOutcome, count: number, foundAfterRe
           : t('Nothing was created. Add the programs again later.')
       }`;
     case 'not-sent':
-      return notSentReason(outcome.why, outcome.code);
+      return notSentReason(outcome.why, outcome.code, outcome.host);
     case 'unknown':
       return `${unknownReason(outcome)} ${wordsOf(outcome.message)}${t(
         '{0} may have been created: check before you add again.',

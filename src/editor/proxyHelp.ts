@@ -9,5 +9,5 @@ export const proxyHelp = {
     t(
       'Enter them where VS Code asks for them, or write them into the address in the setting "http.proxy" (http://name:password@host:port).',
     ),
-  refused: () => t('Ask whoever runs it to allow the host of the PlatformAddress.'),
+  refused: () => t('Ask whoever runs it to allow the host of the PlatformAddress for VS Code.'),
 } as const;

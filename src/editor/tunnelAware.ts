@@ -9,6 +9,7 @@ class TunnelFailure extends Error {
   constructor(
     readonly type: 'proxy-answer' | 'no-tunnel',
     readonly code?: string,
+    readonly host?: string,
   ) {
     super('No way through the proxy came about');
   }
@@ -43,7 +44,7 @@ export function tunnelAware(fetch: typeof nodeFetch): typeof nodeFetch {
       const response = await answering;
       if (!isBeforeProxy()) return response;
       response.body?.resume();
-      throw new TunnelFailure('proxy-answer', String(response.status));
+      throw new TunnelFailure('proxy-answer', String(response.status), new URL(response.url).host);
     } catch (error) {
       const hadNoSocket = request?.protocol === 'https:' && socket === undefined && !hasCode(error);
       if (error instanceof TunnelFailure || !(hadNoSocket || isBeforeProxy())) throw error;

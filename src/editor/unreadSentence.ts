@@ -32,7 +32,7 @@ export function unreadSentence(read: Unread): string {
 }
 
 /** What went wrong on the way to Mews, and what helps. */
-export function failureSentence({ why, code, status }: Extract<ReadPrograms, { kind: 'failed' }>): string {
+export function failureSentence({ why, code, status, host }: Extract<ReadPrograms, { kind: 'failed' }>): string {
   switch (why) {
     case 'host-not-found':
     case 'connection-refused':
@@ -43,7 +43,7 @@ export function failureSentence({ why, code, status }: Extract<ReadPrograms, { k
       return notSentReason(why, code);
     case 'proxy-login':
     case 'proxy-refused':
-      return status === undefined ? notSentReason(why, code) : unknownReason({ why, status });
+      return status === undefined ? notSentReason(why, code, host) : unknownReason({ why, status });
     default:
       return unknownReason({ why, ...(code !== undefined && { code }), ...(status !== undefined && { status }) });
   }

@@ -28,7 +28,8 @@ export type AddOutcome =
   | ({ readonly kind: 'rejected' } & MewsWords)
   /** Mews refused it for now; nothing was created. */
   | ({ readonly kind: 'throttled'; readonly retryAfter: RetryAfter } & MewsWords)
-  | { readonly kind: 'not-sent'; readonly why: NotSentReason; readonly code?: string }
+  /** Nothing of it left. `host`: where a proxy did not let it through to. */
+  | { readonly kind: 'not-sent'; readonly why: NotSentReason; readonly code?: string; readonly host?: string }
   | {
       readonly kind: 'unknown';
       readonly why: UnknownReason;
@@ -91,7 +92,9 @@ function outcomeOf200(answer: Answer, sent: readonly LoyaltyProgram[]): AddOutco
 function outcomeOfFailure({ error, status, requestId }: Extract<Exchange, { kind: 'failed' }>): AddOutcome {
   const failure = transportFailure(error, status);
   const code = error.code === undefined ? {} : { code: error.code };
-  if (!failure.reached) return { kind: 'not-sent', why: failure.why, ...code };
+  if (!failure.reached) {
+    return { kind: 'not-sent', why: failure.why, ...code, ...(error.host !== undefined && { host: error.host }) };
+  }
   return {
     kind: 'unknown',
     why: failure.why,

@@ -38,4 +38,6 @@ export interface TransportError {
   readonly code?: string;
   /** The system call that failed (`getaddrinfo`, `connect`, `read`, …). */
   readonly syscall?: string;
+  /** With `proxy-answer`, the host that the proxy was asked for. */
+  readonly host?: string;
 }

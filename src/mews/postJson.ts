@@ -93,10 +93,11 @@ function decode(bytes: ArrayBuffer): string | undefined {
 /** Reads members by name: minifying renames node-fetch's error classes, so neither `name` nor `instanceof` can tell. */
 function transportErrorOf(error: unknown): TransportError {
   if (typeof error !== 'object' || error === null) return {};
-  const { type, code, erroredSysCall } = error as { type?: unknown; code?: unknown; erroredSysCall?: unknown };
+  const { type, code, erroredSysCall, host } = error as Readonly<Record<string, unknown>>;
   return {
     ...(typeof type === 'string' && { type }),
     ...(typeof code === 'string' && { code }),
     ...(typeof erroredSysCall === 'string' && { syscall: erroredSysCall }),
+    ...(typeof host === 'string' && { host }),
   };
 }

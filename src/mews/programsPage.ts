@@ -32,7 +32,12 @@ export type ProgramsPage =
   | ({ readonly kind: 'refused' } & MewsWords)
   /** Mews refused it for now. */
   | ({ readonly kind: 'throttled'; readonly retryAfter: RetryAfter } & MewsWords)
-  | ({ readonly kind: 'failed'; readonly why: ReadFailure; readonly code?: string } & Partial<MewsWords>)
+  | ({
+      readonly kind: 'failed';
+      readonly why: ReadFailure;
+      readonly code?: string;
+      readonly host?: string;
+    } & Partial<MewsWords>)
   | { readonly kind: 'cancelled' };
 
 /**
@@ -54,6 +59,7 @@ export function readProgramsPage(exchange: Exchange, nowMs: number): ProgramsPag
         kind: 'failed',
         why: transportFailure(error, status).why,
         ...(error.code !== undefined && { code: error.code }),
+        ...(error.host !== undefined && { host: error.host }),
         ...(status !== undefined && { status }),
         ...(requestId !== undefined && { requestId }),
       };

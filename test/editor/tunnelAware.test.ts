@@ -33,7 +33,7 @@ describe('tunnelAware', () => {
   const post = (url: string, init: RequestInit = {}) =>
     aware(url, { method: 'POST', body: 'secret', ...init }).then(
       async (response) => [response.status, await response.text()],
-      ({ type, code }) => [type, code],
+      ({ type, code, host }) => (host === undefined ? [type, code] : [type, code, host]),
     );
 
   it("hands on a server's answer", async () => {
@@ -57,7 +57,7 @@ describe('tunnelAware', () => {
   });
 
   const cases: readonly (readonly [string, string | undefined, unknown[], unknown[]])[] = [
-    ["a proxy's answer", ANSWER, ['proxy-answer', '407'], [407, '{}']],
+    ["a proxy's answer", ANSWER, ['proxy-answer', '407', 'mews.invalid'], [407, '{}']],
     ['no answer of a proxy', '', ['no-tunnel', undefined], ['system', 'ECONNRESET']],
     ['nonsense of a proxy', 'SSH-2.0\r\n\r\n', ['no-tunnel', undefined], ['system', 'HPE_INVALID_CONSTANT']],
     ['no socket at all', undefined, ['no-tunnel', undefined], ['system', undefined]],

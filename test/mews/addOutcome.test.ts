@@ -80,6 +80,16 @@ describe('addOutcome of a transport error', () => {
     });
   }
 
+  it('keeps the host that a proxy does not let it through to', () => {
+    const error = { type: 'proxy-answer', code: '403', host: 'mews.example' };
+    assert.deepEqual(judged(failed(error)), {
+      kind: 'not-sent',
+      why: 'proxy-refused',
+      code: '403',
+      host: 'mews.example',
+    });
+  });
+
   it('keeps code, status and RequestId for the person who asks Mews', () => {
     const exchange = { kind: 'failed', error: { code: 'ECONNRESET' }, status: 200, requestId: 'r-1' } as const;
     assert.deepEqual(judged(exchange), {

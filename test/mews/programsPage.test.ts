@@ -136,8 +136,8 @@ describe('readProgramsPage', () => {
     [answered(403, HTML), { kind: 'failed', why: 'proxy-refused', status: 403 }],
     [answered(407, HTML), { kind: 'failed', why: 'proxy-login', status: 407 }],
     [
-      { kind: 'failed', error: { type: 'proxy-answer', code: '407' } },
-      { kind: 'failed', why: 'proxy-login', code: '407' },
+      { kind: 'failed', error: { type: 'proxy-answer', code: '407', host: 'mews.example' } },
+      { kind: 'failed', why: 'proxy-login', code: '407', host: 'mews.example' },
     ],
     [
       { kind: 'withheld', why: 'tls-off' },

@@ -22,7 +22,6 @@ export async function run(): Promise<void> {
   await import('./moveTokens.test');
   await import('./addCommand.test');
   await import('./addOutcomes.test');
-  await import('./proxies.test');
   await import('./uncertainPrograms.test');
   await import('./runRecords.test');
   await import('./programHover.test');
@@ -35,6 +34,7 @@ export async function run(): Promise<void> {
   await import('./importCsv.test');
   await import('./programsPaste.test');
   await import('./spreadsheetSentence.test');
+  await import('./proxies.test');
   const failures = await new Promise<number>((resolve) => {
     mocha.run(resolve);
   });

@@ -9,7 +9,7 @@ const PAGE = '<html><body>Blocked by Example Gateway</body></html>';
 const NO_PROXY = 'VS Code could not reach your proxy, so nothing was sent\\. Check the setting "http\\.proxy"';
 const LOGIN = 'Your proxy wants a user name and password \\(407\\), so nothing was sent\\.';
 const refusedWith = (status: number) =>
-  `Your proxy does not let VS Code through to the server \\(${status}\\), so nothing was sent\\.`;
+  `Your proxy does not let VS Code through to api\\.mews\\.example \\(${status}\\), so nothing was sent\\.`;
 
 /**
  * The proxy that VS Code is set to use. It is asked for every address beyond this machine. Either it fails from the first, which

@@ -89,7 +89,7 @@ export const proxySettings: readonly FaultRow[] = [
       await addThrough(stage, proxy.address, DEMO);
       assert.equal(proxy.connections, 1);
     },
-    expected: unreached('Your proxy does not let VS Code through to the server \\(403\\)', {
+    expected: unreached('Your proxy does not let VS Code through to api\\.mews-demo\\.com \\(403\\)', {
       output: new RegExp(`${UNCHECKED} is 0\\)\\. Only Demo`),
     }),
   },
