@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { Agent } from 'node:https';
+import { Agent, createServer } from 'node:https';
 import { Socket } from 'node:net';
 import fetch, { type RequestInit } from 'node-fetch';
 import { tunnelAware } from '../../src/editor/tunnelAware';
+import { selfSigned } from '../mews/certificate';
 import { closedAddress } from '../mews/closedAddress';
 import { useScriptServer } from '../mews/scriptServer';
 
@@ -12,13 +13,17 @@ const ANSWER = 'HTTP/1.1 407 Login\r\nContent-Length: 2\r\nConnection: close\r\n
 
 /** Makes connections as VS Code does behind a proxy that says no: a socket that only replays what the proxy said, or none. */
 class ProxyAgent extends Agent {
-  constructor(private readonly said: string | undefined) {
+  constructor(
+    private readonly said: string | undefined,
+    private readonly code?: string,
+  ) {
     super();
   }
 
   override createConnection(_: unknown, done?: (error: Error | null, socket: Socket) => void): Socket {
     const socket = new Socket({ writable: false });
-    if (this.said === undefined) done?.(new Error('Failed to establish a socket connection to proxies'), socket);
+    const error = new Error('Failed to establish a socket connection to proxies');
+    if (this.said === undefined) done?.(Object.assign(error, this.code && { code: this.code }), socket);
     setImmediate(() => {
       socket.push(this.said);
       socket.push(null);
@@ -39,6 +44,25 @@ describe('tunnelAware', () => {
   it("hands on a server's answer", async () => {
     server.answer((socket) => socket.end(ANSWER));
     assert.deepEqual(await post(server.address), [407, '{}']);
+  });
+
+  it("hands on a server's answer over TLS, whatever its status", async () => {
+    const tls = createServer(selfSigned, (_, response) => response.writeHead(407, { Connection: 'close' }).end('{}'));
+    await new Promise<void>((resolve) => tls.listen(0, '127.0.0.1', resolve));
+    const bound = tls.address();
+    assert.ok(typeof bound === 'object' && bound);
+    const agent = new Agent({ ca: selfSigned.cert });
+    try {
+      assert.deepEqual(await post(`https://127.0.0.1:${bound.port}`, { agent }), [407, '{}']);
+    } finally {
+      tls.closeAllConnections();
+      await new Promise((resolve) => tls.close(resolve));
+    }
+  });
+
+  it('hands on why this machine could not even make a socket', async () => {
+    const agent = new ProxyAgent(undefined, 'EMFILE');
+    assert.deepEqual(await post('https://mews.invalid', { agent }), ['system', 'EMFILE']);
   });
 
   it('hands on what went wrong on the way to a server', async () => {
