@@ -94,9 +94,11 @@ describe('connections', () => {
     await row.locator('.codicon-pin').click();
     await status('Aurora live · Hotel Aurora').waitFor();
     const settings = path.join(ui.folder, '.vscode', 'settings.json');
-    await workbench.page.waitForFunction(
-      () => document.querySelector('.quick-input-widget')?.checkVisibility() !== true,
-    );
+    // VS Code shows what is written in the explorer.
+    const explorerRow = (name: string) =>
+      workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
+    await explorerRow('.vscode').click();
+    await explorerRow('settings.json').waitFor();
     assert.equal(JSON.parse(await readFile(settings, 'utf8'))['mewsLoyalty.connection'], 'Aurora live');
   });
 

@@ -84,7 +84,10 @@ describe('Add Connection', () => {
     boxes.answer('Custom', 'http://127.0.0.1:9', 'client-token', 'access-token', 'Single', 'Nobody');
     await addConnection();
     assert.deepEqual(boxes.complaints, []);
-    assert.match(boxes.shown.at(-1) ?? '', /Mews could not be asked whose tokens these are\./);
+    assert.match(
+      boxes.shown.at(-1) ?? '',
+      /Mews could not be asked whose tokens these are\. Nobody answers at the address/,
+    );
     assert.equal((await active())?.name, 'Nobody');
   });
 
