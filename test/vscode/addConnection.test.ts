@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { answeredBoxes } from './answeredBoxes';
+import { eventually } from './eventually';
 import { testApi } from './extensionApi';
 import { ownSandbox } from './ownSandbox';
 import { watchedWindow } from './watchedWindow';
@@ -112,7 +113,9 @@ describe('Add Connection', () => {
     const schema = await vscode.workspace.openTextDocument(
       vscode.Uri.parse('mews-loyalty://schemas/connections.schema.json'),
     );
-    assert(schema.getText().includes(sandbox.chains.borealisCollection.Id));
+    await eventually('the chains', vscode.workspace.onDidChangeTextDocument, () =>
+      schema.getText().includes(sandbox.chains.borealisCollection.Id) ? true : undefined,
+    );
     assert.match(
       schema.getText(),
       /Borealis Collection \(Borealis Central, Borealis Harbour\): covered by the connection/,

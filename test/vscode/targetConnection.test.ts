@@ -83,7 +83,7 @@ describe('the connection of a file', () => {
     boxes.answer();
     await add(uri);
     assert.equal(adds(), 0);
-    assert(rows().includes(`Sandbox | ${host()} · the folder names it · not used yet`), rows().join('\n'));
+    assert.match(rows().join('\n'), new RegExp(`^Sandbox \\| ${host()} · the folder names it · `, 'm'));
     boxes.answer('Second');
     await add(uri);
     assert.equal(adds(), 1);
@@ -116,6 +116,24 @@ describe('the connection of a file', () => {
     await add(document.uri);
     assert.equal(adds(), 1);
     assert.deepEqual(boxes.shown, []);
+  });
+
+  it('keeps its past under another name, and loses it with the connection', async () => {
+    const uri = await newFile(programsText('TARGET8'));
+    await connectTo(sandbox, { name: 'Old name' });
+    await add(uri);
+    boxes.answer('Old name', 'Custom', sandbox.address, '', '', 'Single', 'New name');
+    await vscode.commands.executeCommand(COMMANDS.editConnection);
+    await (await testApi()).connections.activate('Sandbox');
+    boxes.answer();
+    await add(uri);
+    assert.match(boxes.shown.at(-1) ?? '', /New name \| .* · this file went there last · last used just now/);
+    window.answer(({ modal }, buttons) => (modal ? buttons[0] : undefined));
+    boxes.answer('New name');
+    await vscode.commands.executeCommand(COMMANDS.removeConnection);
+    const { state } = await testApi();
+    const kept = JSON.stringify([state.get('connectionUse'), state.get('fileConnections')]);
+    assert(!kept.includes('New name') && !kept.includes('Old name'));
   });
 
   it('tells of each connection its hotel, chain, environment and last use', async () => {
