@@ -76,6 +76,8 @@ const MODULES = {
       type: 'EnterprisesResult',
       from: '../mews/portfolio',
     },
+  },
+  connectionValidators: {
     isConnectionSummary: {
       schema: 'src/mews/connectionSummary.schema.json',
       type: 'ConnectionSummary',
