@@ -218,6 +218,7 @@ function writePackageReadme() {
     .replace(/^ *!\[.*\n\n?/gm, '')
     .replace(/## For developers[\s\S]*?(?=^\[MIT\])/m, '')
     .replace(' · [For developers](#for-developers)', '')
+    .replace('[SECURITY.md](SECURITY.md)', 'SECURITY.md of the package')
     .replace('[MIT](LICENSE)', 'MIT');
   writeFileSync('dist/README.md', readme);
 }

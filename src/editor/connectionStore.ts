@@ -133,6 +133,8 @@ export class ConnectionStore implements vscode.Disposable {
       return kept;
     }
     const removed = formerKey === undefined || formerKey === key ? 'removed' : await this.vault.remove(formerKey);
+    // What another window has changed meanwhile stays.
+    await this.index.hear();
     const { connections } = this.index.facts;
     const summary = summaryOf(connection);
     const place = connections.findIndex(({ name }) => name === (former ?? connection).name);
@@ -170,13 +172,14 @@ export class ConnectionStore implements vscode.Disposable {
 
   /** Forgets a connection, tokens first. Otherwise than `removed`: they could not be removed, so nothing changed. */
   async remove({ name, platformAddress }: ConnectionSummary): Promise<'removed' | SecretFailure> {
-    const { connections, active } = this.index.facts;
-    const isKept = connections.some((summary) => summary.name === name);
+    const isKept = this.index.facts.connections.some((summary) => summary.name === name);
     const removed = isKept ? await this.vault.remove(connectionKey(platformAddress, name)) : 'removed';
     if (removed !== 'removed') return removed;
     this.held.delete(name);
     if (this.heldActive === name) this.heldActive = undefined;
     if (isKept) {
+      await this.index.hear();
+      const { connections, active } = this.index.facts;
       const left = connections.filter((summary) => summary.name !== name);
       await this.change({ connections: left, active: active === name ? undefined : active });
     } else this.announce();
