@@ -29,10 +29,12 @@ export class TargetConnection {
     const file = harmless(documentName(uri));
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     const picked = await pickConnection(this.connections, this.memory, {
-      title: t('Mews: Which Connection?'),
+      title: active ? t('Mews: Which Connection?') : t('Mews: Switch Connection'),
       placeholder: isUnknown
         ? t('The folder names "{0}", which is none of your connections. Where do the programs go?', harmless(ofFolder))
-        : t('Where do the programs of "{0}" go?', file),
+        : active
+          ? t('Where do the programs of "{0}" go?', file)
+          : t('Where do programs go?'),
       reasons,
       orAdd: true,
       ...(folder && { folder }),
