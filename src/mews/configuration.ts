@@ -2,7 +2,6 @@ import { isConfigurationResult } from '../generated/mewsValidators';
 import type { Connection } from './connection';
 import { readExceptionResult } from './exceptionResult';
 import type { Exchange } from './exchange';
-import { keptName } from './keptName';
 import { parseJson } from './parseJson';
 
 /** The path of the operation that tells whom a token belongs to. Source: Mews Connector API. */
@@ -24,7 +23,7 @@ export interface ConfigurationResult {
  */
 export type ConfigurationRefusal = 'tokens' | 'permission' | 'request';
 
-/** Whom a pair of tokens belongs to. */
+/** Whom a pair of tokens belongs to, in Mews' words of any length: `redacted` makes them fit to keep and show. */
 export type Configuration =
   | {
       readonly kind: 'known';
@@ -65,9 +64,9 @@ export function readConfiguration(exchange: Exchange): Configuration {
     const { Name, ChainName, ChainId, IsPortfolio } = result.Enterprise;
     return {
       kind: 'known',
-      ...(Name && { enterpriseName: keptName(Name) }),
-      ...(ChainName && { chainName: keptName(ChainName) }),
-      ...(ChainId && { chainId: keptName(ChainId) }),
+      ...(Name && { enterpriseName: Name }),
+      ...(ChainName && { chainName: ChainName }),
+      ...(ChainId && { chainId: ChainId }),
       ...(typeof IsPortfolio === 'boolean' && { isPortfolio: IsPortfolio }),
     };
   }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Configuration } from '../../src/mews/configuration';
 import type { PortfolioChain } from '../../src/mews/connection';
+import { MAX_KEPT_NAME_LENGTH as LIMIT } from '../../src/mews/limits';
 import { redactor } from '../../src/mews/redact';
 import { redacted } from '../../src/mews/redacted';
 
@@ -37,6 +38,23 @@ describe('redacted', () => {
       );
     });
   }
+
+  it('cuts names and Ids, and no sentence', () => {
+    for (const length of [LIMIT - 1, LIMIT, LIMIT + 1]) {
+      const [long, kept] = ['🏨'.repeat(length), length > LIMIT ? `${'🏨'.repeat(LIMIT - 1)}…` : '🏨'.repeat(length)];
+      const told = { chainId: long, enterpriseNames: [long], message: long };
+      assert.deepEqual(redacted(told, clean), { chainId: kept, enterpriseNames: [kept], message: long });
+    }
+  });
+
+  it('cuts only what is clean already, so that no part of a token is left', () => {
+    for (let before = LIMIT - 'SECRET-TOKEN'.length - 2; before <= LIMIT; before++) {
+      const { enterpriseName } = redacted({ enterpriseName: `${'x'.repeat(before)}SECRET-TOKEN and more` }, clean);
+      assert.ok(!/SE|EC/.test(enterpriseName), enterpriseName);
+      assert.ok([...enterpriseName].length <= LIMIT);
+    }
+    assert.equal(redacted({ name: 'kn'.repeat(LIMIT) }, clean).name.length, LIMIT);
+  });
 
   it('gives nothing for nothing', () => {
     assert.equal(redacted(null, clean), null);
