@@ -76,6 +76,8 @@ const MODULES = {
       type: 'EnterprisesResult',
       from: '../mews/portfolio',
     },
+  },
+  connectionValidators: {
     isConnectionSummary: {
       schema: 'src/mews/connectionSummary.schema.json',
       type: 'ConnectionSummary',
@@ -216,6 +218,7 @@ function writePackageReadme() {
     .replace(/^ *!\[.*\n\n?/gm, '')
     .replace(/## For developers[\s\S]*?(?=^\[MIT\])/m, '')
     .replace(' · [For developers](#for-developers)', '')
+    .replace('[SECURITY.md](SECURITY.md)', 'SECURITY.md of the package')
     .replace('[MIT](LICENSE)', 'MIT');
   writeFileSync('dist/README.md', readme);
 }

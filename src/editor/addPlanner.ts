@@ -120,8 +120,13 @@ const UNREACHABLE: ReadonlySet<string> = new Set<NotSentReason>([
   'connection-refused',
   'unreachable',
   'certificate',
+  'tls-off',
+  'no-proxy',
+  'proxy-login',
+  'proxy-refused',
 ]);
 
-function isUnreachable({ why }: Extract<ReadPrograms, { kind: 'failed' }>): boolean {
-  return UNREACHABLE.has(why);
+/** With a status somebody answered, who may treat programs otherwise. */
+function isUnreachable({ why, status }: Extract<ReadPrograms, { kind: 'failed' }>): boolean {
+  return status === undefined && UNREACHABLE.has(why);
 }

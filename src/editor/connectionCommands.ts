@@ -71,6 +71,7 @@ export class ConnectionCommands {
     const tokens = loaded.kind === 'loaded' ? loaded.connection : {};
     const former = { ...tokens, ...summary };
     const edited = await this.askAndKeep(t('Mews: Edit Connection'), former);
+    if (edited && edited.name !== summary.name) await this.memory.rename(summary.name, edited.name);
     if (!edited || loaded.kind !== 'loaded') return;
     const now = await this.store.load(edited);
     if (now.kind === 'loaded') await this.rotation.offer(loaded.connection, now.connection);
@@ -102,8 +103,8 @@ export class ConnectionCommands {
       remove,
     );
     if (chosen !== remove) return;
-    if ((await this.store.remove(summary)) === 'removed') return;
-    void messages.error(t('The secret storage of VS Code did not answer. The connection was not removed.'));
+    if ((await this.store.remove(summary)) === 'removed') await this.memory.rename(summary.name, undefined);
+    else void messages.error(t('The secret storage of VS Code did not answer. The connection was not removed.'));
   }
 
   private async askAndKeep(

@@ -44,6 +44,11 @@ export class ConnectionIndex {
     return this.now;
   }
 
+  /** Grows with every change, of this window or another. */
+  get revision(): number {
+    return this.now.revision;
+  }
+
   /** Whether SecretStorage has ever held what it is told here. Where it is gone from there, all that was stored is. */
   get wasTold(): boolean {
     return this.state.get<unknown>(PROFILE) !== undefined;

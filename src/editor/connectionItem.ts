@@ -33,10 +33,10 @@ export function connectionItem(summary: ConnectionSummary, row: ConnectionRow): 
       ? [t('Mews did not say which hotel')]
       : [fullTarget(summary)];
   if (row.held) facts.push(t('tokens in this window only'));
-  facts.push(row.lastUse ? t('last used {0}', ago(row.lastUse)) : t('not used yet'));
+  const use = row.lastUse ? t('last used {0}', ago(row.lastUse)) : t('not used yet');
   return {
     label: `${row.active ? '$(check) ' : ''}${harmless(name)}`,
-    description: [environmentName(platformAddress), ...(row.reasons ?? [])].join(' · '),
+    description: [environmentName(platformAddress), ...(row.reasons ?? []), use].join(' · '),
     detail: facts.join(' · '),
     iconPath: isProduction
       ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))

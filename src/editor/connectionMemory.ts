@@ -32,6 +32,16 @@ export class ConnectionMemory {
     if (uri.scheme !== 'untitled' && this.ofFile(uri) !== name) await this.put(FILES, uri.toString(), name);
   }
 
+  /** A connection has another name now, or none any more. */
+  async rename(former: string, name: string | undefined): Promise<void> {
+    const use = this.pairs(USE).flatMap(([known, at]) => (known !== former ? [[known, at]] : name ? [[name, at]] : []));
+    const files = this.pairs(FILES).flatMap(([file, known]) =>
+      known !== former ? [[file, known]] : name ? [[file, name]] : [],
+    );
+    await this.state.update(USE, use);
+    await this.state.update(FILES, files);
+  }
+
   private async put(key: string, name: string, value: string): Promise<void> {
     const others = this.pairs(key).filter(([other]) => other !== name);
     await this.state.update(key, keptPairs([...others, [name, value]]));

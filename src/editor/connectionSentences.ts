@@ -8,6 +8,7 @@ import type { ConnectionDraft } from './connectionDraft';
 import { environmentName } from './connectionWords';
 import { harmless } from './harmless';
 import { lastLine } from './lastLine';
+import { failureSentence } from './unreadSentence';
 
 const { t } = vscode.l10n;
 /** Chains and hotels that are named in one sentence. */
@@ -91,8 +92,11 @@ export function ownerSentence({ portfolio = false, configuration, chains }: Owne
         ? t('Mews refused these tokens ({0}), and you keep them.', said)
         : t('Mews did not say whose tokens these are ({0}). They may add programs all the same.', said);
     }
-    case 'unavailable':
-      return t('Mews could not be asked whose tokens these are.');
+    case 'unavailable': {
+      const unasked = t('Mews could not be asked whose tokens these are.');
+      const { failure } = configuration;
+      return failure === undefined ? unasked : `${unasked} ${failureSentence(failure)}`;
+    }
     case undefined:
       return undefined;
     default:

@@ -25,6 +25,8 @@ export type SavedConnection = 'saved' | 'former-left' | NotSaved;
 
 const KEPT_IN = 'tokensKeptInSession';
 const FORGETFUL = 'secretStorageForgets';
+/** VS Code writes what is to be kept after a tenth of a second, and tells other windows then. */
+const ON_ITS_WAY_MS = 1000;
 
 /**
  * The connections. Tokens live in SecretStorage alone and are read at the moment of use; where it fails, a person can have them
@@ -41,6 +43,7 @@ export class ConnectionStore implements vscode.Disposable {
   private readonly held = new Map<string, Connection>();
   /** One of these, where it is the one that is used. */
   private heldActive: string | undefined;
+  private looking: NodeJS.Timeout | undefined;
 
   constructor(
     secrets: vscode.SecretStorage,
@@ -56,8 +59,9 @@ export class ConnectionStore implements vscode.Disposable {
       }),
       // A window in a browser hears of no other; who looks at it has it in front.
       vscode.window.onDidChangeWindowState(({ focused }) => {
-        if (focused) this.announce();
+        if (focused) this.lookAround();
       }),
+      { dispose: () => clearTimeout(this.looking) },
     );
     this.announce();
   }
@@ -129,6 +133,8 @@ export class ConnectionStore implements vscode.Disposable {
       return kept;
     }
     const removed = formerKey === undefined || formerKey === key ? 'removed' : await this.vault.remove(formerKey);
+    // What another window has changed meanwhile stays.
+    await this.index.hear();
     const { connections } = this.index.facts;
     const summary = summaryOf(connection);
     const place = connections.findIndex(({ name }) => name === (former ?? connection).name);
@@ -166,17 +172,28 @@ export class ConnectionStore implements vscode.Disposable {
 
   /** Forgets a connection, tokens first. Otherwise than `removed`: they could not be removed, so nothing changed. */
   async remove({ name, platformAddress }: ConnectionSummary): Promise<'removed' | SecretFailure> {
-    const { connections, active } = this.index.facts;
-    const isKept = connections.some((summary) => summary.name === name);
+    const isKept = this.index.facts.connections.some((summary) => summary.name === name);
     const removed = isKept ? await this.vault.remove(connectionKey(platformAddress, name)) : 'removed';
     if (removed !== 'removed') return removed;
     this.held.delete(name);
     if (this.heldActive === name) this.heldActive = undefined;
     if (isKept) {
+      await this.index.hear();
+      const { connections, active } = this.index.facts;
       const left = connections.filter((summary) => summary.name !== name);
       await this.change({ connections: left, active: active === name ? undefined : active });
     } else this.announce();
     return 'removed';
+  }
+
+  /** What another window has just changed is on its way here for a moment, and comes without an event. */
+  private lookAround(): void {
+    this.announce();
+    const { revision } = this.index;
+    clearTimeout(this.looking);
+    this.looking = setTimeout(() => {
+      if (this.index.revision !== revision) this.announce();
+    }, ON_ITS_WAY_MS);
   }
 
   private async change(facts: IndexFacts): Promise<void> {

@@ -58,9 +58,11 @@ export function connectionLine(target: Target, chainId?: string | null): string 
 
 /** What a name does not say of hotel, chain and environment. */
 export function factsBeside(name: string, target: Target, chainId?: string | null): string[] {
-  const hotel = target.portfolio || target.enterpriseName === undefined ? undefined : harmless(target.enterpriseName);
-  const facts = [hotel, chainTarget(target, chainId), environmentName(target.platformAddress)];
-  return facts.filter((fact) => fact !== undefined && !name.includes(fact)).filter((fact) => fact !== undefined);
+  const chain = chainTarget(target, chainId);
+  const hotel = target.enterpriseName === undefined ? undefined : harmless(target.enterpriseName);
+  const whose = target.portfolio ? [chain ?? t('Portfolio')] : [hotel, chain];
+  const facts = [...whose, environmentName(target.platformAddress)];
+  return facts.flatMap((fact) => (fact === undefined || name.includes(fact) ? [] : [fact]));
 }
 
 /**

@@ -1,4 +1,5 @@
 import fetch from 'node-fetch';
+import { tunnelAware } from './tunnelAware';
 
 /** node-fetch in a bundle of its own: most windows never send a request. */
-export const nodeFetch = fetch;
+export const nodeFetch = tunnelAware(fetch);

@@ -48,6 +48,7 @@ import { TargetConnection } from './targetConnection';
 import { TokenRotation } from './tokenRotation';
 import { copyAllIds, copyId, copyText, revealInFile } from './treeCommands';
 import { UncertainNotice } from './uncertainNotice';
+import { uncheckedSentence } from './uncheckedSentence';
 import type { WorkspaceCodes } from './workspaceCodes';
 
 /** What is there from the start. */
@@ -85,7 +86,8 @@ export function onRequest(standing: StandingParts) {
   const runs = new Runs(journal, owner, new JournalFolders(path.join(shared, 'journals')));
   const time = { wait: (ms: number, signal: AbortSignal) => pause(ms, undefined, { signal }).catch(() => undefined) };
   const clock = () => performance.now();
-  const mews = knowing(mewsClient(lazyFetch, client), tokens);
+  const unchecked = { env: process.env, onUnchecked: () => output.warn(uncheckedSentence()) };
+  const mews = knowing(mewsClient(lazyFetch, client, unchecked), tokens);
   const world: MewsWorld = {
     client,
     mews,

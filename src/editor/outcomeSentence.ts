@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import type { AddOutcome, NotSentReason } from '../mews/addOutcome';
+import type { AddOutcome } from '../mews/addOutcome';
 import { harmless } from './harmless';
 import { loyaltyPrograms } from './loyaltyPrograms';
+import { notSentReason } from './notSentReason';
+import { unknownReason } from './unknownReason';
 
 const { t } = vscode.l10n;
 const HOUR_MS = 3_600_000;
@@ -34,7 +36,7 @@ export function outcomeSentence(outcome: AddOutcome, count: number, foundAfterRe
           : t('Nothing was created. Add the programs again later.')
       }`;
     case 'not-sent':
-      return notSentReason(outcome.why, outcome.code);
+      return notSentReason(outcome.why, outcome.code, outcome.host);
     case 'unknown':
       return `${unknownReason(outcome)} ${wordsOf(outcome.message)}${t(
         '{0} may have been created: check before you add again.',
@@ -81,75 +83,5 @@ function rejectedSentence(status: number): string {
       return t('The request is too large for Mews (413). Lower the setting "mewsLoyalty.batchSize" and try again.');
     default:
       return t('Mews refused the request ({0}).', status);
-  }
-}
-
-/** Why a request never left, and what helps. */
-export function notSentReason(why: NotSentReason, code = '?'): string {
-  switch (why) {
-    case 'cancelled':
-      return t('Cancelled before anything was sent.');
-    case 'host-not-found':
-      return t('The host was not found ({0}), so nothing was sent. Check the PlatformAddress and the network.', code);
-    case 'connection-refused':
-      return t('Nobody answers at the address ({0}), so nothing was sent. Check the PlatformAddress.', code);
-    case 'unreachable':
-      return t('The connection could not be made ({0}), so nothing was sent. Check the network, then try again.', code);
-    case 'certificate':
-      return t(
-        'The certificate of the server is not trusted ({0}), so nothing was sent. Behind a company proxy, let VS Code use the certificates of the system (setting "http.systemCertificates").',
-        code,
-      );
-    default:
-      return why satisfies never;
-  }
-}
-
-/** What came in place of an answer that can be believed. */
-export function unknownReason(
-  outcome: Pick<AddOutcome & { readonly kind: 'unknown' }, 'why' | 'status' | 'code' | 'redirectHost'>,
-): string {
-  const status = outcome.status ?? '?';
-  switch (outcome.why) {
-    case 'cancelled':
-      return t('Cancelled, but Mews may have received the request already.');
-    case 'deadline':
-      return t('Mews did not answer in time.');
-    case 'connection-lost':
-      return t('The connection was lost before Mews answered ({0}).', outcome.code ?? t('no code'));
-    case 'no-proxy':
-      return t('VS Code could not reach your proxy, so very likely nothing was sent. Check the setting "http.proxy".');
-    case 'answer-broken-off':
-      return t('The answer broke off (status {0}).', status);
-    case 'answer-too-large':
-      return t('The answer was too large to read.');
-    case 'unreadable-answer':
-      return t('The answer (status {0}) is not one of Mews: it holds no programs that can be read.', status);
-    case 'no-content':
-      return t('Mews answered without content (204), so no Ids came.');
-    case 'redirect':
-      return outcome.redirectHost === undefined
-        ? t(
-            'The server wants to redirect the request (status {0}), which is never followed: it would carry the tokens elsewhere.',
-            status,
-          )
-        : t(
-            'The server wants to redirect the request to {0} (status {1}), which is never followed: it would carry the tokens there.',
-            harmless(outcome.redirectHost),
-            status,
-          );
-    case 'not-from-mews':
-      return t(
-        'Something other than Mews answered (status {0}), perhaps a proxy. Check the PlatformAddress of the connection.',
-        status,
-      );
-    case 'request-timeout':
-      return t(
-        'The request took Mews too long (408). Smaller requests (setting "mewsLoyalty.batchSize") take less time.',
-      );
-    case 'server-error':
-      return t('Mews failed with an error of its own (status {0}).', status);
-    default:
-      return outcome.why satisfies never;
   }
 }

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { ReadPrograms } from '../submission/readPrograms';
 import { harmless } from './harmless';
-import { notSentReason, unknownReason } from './outcomeSentence';
+import { notSentReason } from './notSentReason';
+import { unknownReason } from './unknownReason';
 
 const { t } = vscode.l10n;
 
@@ -31,13 +32,18 @@ export function unreadSentence(read: Unread): string {
 }
 
 /** What went wrong on the way to Mews, and what helps. */
-export function failureSentence({ why, code, status }: Extract<ReadPrograms, { kind: 'failed' }>): string {
+export function failureSentence({ why, code, status, host }: Extract<ReadPrograms, { kind: 'failed' }>): string {
   switch (why) {
     case 'host-not-found':
     case 'connection-refused':
     case 'unreachable':
     case 'certificate':
+    case 'no-proxy':
+    case 'tls-off':
       return notSentReason(why, code);
+    case 'proxy-login':
+    case 'proxy-refused':
+      return status === undefined ? notSentReason(why, code, host) : unknownReason({ why, status });
     default:
       return unknownReason({ why, ...(code !== undefined && { code }), ...(status !== undefined && { status }) });
   }

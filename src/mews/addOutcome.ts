@@ -1,13 +1,14 @@
 import { readAdditionResult } from './additionResult';
 import { type MewsWords, readErrorAnswer, type UselessReason } from './errorAnswer';
-import type { Answer, Exchange } from './exchange';
+import type { Answer, Exchange, WithheldReason } from './exchange';
+import { isWebPage } from './isWebPage';
 import type { LoyaltyProgram } from './loyaltyProgram';
 import { type MatchedProgram, matchPrograms } from './matchPrograms';
 import type { RetryAfter } from './retryAfter';
 import { type LostReason, transportFailure, type UnreachedReason } from './transportFailure';
 
 /** Why it is certain that nothing reached Mews. */
-export type NotSentReason = 'cancelled' | UnreachedReason;
+export type NotSentReason = 'cancelled' | WithheldReason | UnreachedReason;
 
 /** Why nobody can say whether Mews created programs. */
 export type UnknownReason = 'cancelled' | 'deadline' | LostReason | UselessReason;
@@ -27,7 +28,8 @@ export type AddOutcome =
   | ({ readonly kind: 'rejected' } & MewsWords)
   /** Mews refused it for now; nothing was created. */
   | ({ readonly kind: 'throttled'; readonly retryAfter: RetryAfter } & MewsWords)
-  | { readonly kind: 'not-sent'; readonly why: NotSentReason; readonly code?: string }
+  /** Nothing of it left. `host`: where a proxy did not let it through to. */
+  | { readonly kind: 'not-sent'; readonly why: NotSentReason; readonly code?: string; readonly host?: string }
   | {
       readonly kind: 'unknown';
       readonly why: UnknownReason;
@@ -46,6 +48,8 @@ export function addOutcome(exchange: Exchange, sent: readonly LoyaltyProgram[], 
   switch (exchange.kind) {
     case 'not-started':
       return { kind: 'not-sent', why: 'cancelled' };
+    case 'withheld':
+      return { kind: 'not-sent', why: exchange.why };
     case 'interrupted':
       return { kind: 'unknown', why: exchange.by === 'cancel' ? 'cancelled' : 'deadline' };
     case 'failed':
@@ -76,7 +80,8 @@ function outcomeOf200(answer: Answer, sent: readonly LoyaltyProgram[]): AddOutco
   const requestId = answer.requestId === undefined ? {} : { requestId: answer.requestId };
   const result = readAdditionResult(answer.body);
   if (result === undefined || (result.programs.length === 0 && sent.length > 0)) {
-    return { kind: 'unknown', why: 'unreadable-answer', status: answer.status, ...requestId };
+    const why = isWebPage(answer) ? 'web-page' : 'unreadable-answer';
+    return { kind: 'unknown', why, status: answer.status, ...requestId };
   }
   const { matched, missing } = matchPrograms(sent, result.programs);
   return missing.length === 0
@@ -87,7 +92,9 @@ function outcomeOf200(answer: Answer, sent: readonly LoyaltyProgram[]): AddOutco
 function outcomeOfFailure({ error, status, requestId }: Extract<Exchange, { kind: 'failed' }>): AddOutcome {
   const failure = transportFailure(error, status);
   const code = error.code === undefined ? {} : { code: error.code };
-  if (!failure.reached) return { kind: 'not-sent', why: failure.why, ...code };
+  if (!failure.reached) {
+    return { kind: 'not-sent', why: failure.why, ...code, ...(error.host !== undefined && { host: error.host }) };
+  }
   return {
     kind: 'unknown',
     why: failure.why,

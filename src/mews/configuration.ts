@@ -1,8 +1,8 @@
 import { isConfigurationResult } from '../generated/mewsValidators';
 import type { Connection } from './connection';
-import { readExceptionResult } from './exceptionResult';
-import type { Exchange } from './exchange';
+import type { Answer, Exchange } from './exchange';
 import { parseJson } from './parseJson';
+import { type FailedRead, readExchange, unreadableAnswer } from './readExchange';
 
 /** The path of the operation that tells whom a token belongs to. Source: Mews Connector API. */
 export const CONFIGURATION_PATH = '/api/connector/v1/configuration/get';
@@ -34,8 +34,8 @@ export type Configuration =
       readonly isPortfolio?: boolean;
     }
   | { readonly kind: 'refused'; readonly why: ConfigurationRefusal; readonly status: number; readonly message?: string }
-  /** No usable answer. */
-  | { readonly kind: 'unavailable'; readonly code?: string };
+  /** No usable answer; without a `failure` where the person did not wait for one. */
+  | { readonly kind: 'unavailable'; readonly failure?: FailedRead };
 
 /** The body of configuration/get as strict JSON. With a Portfolio Access Token `enterpriseId` names the enterprise to tell of. */
 export function configurationBody(
@@ -53,28 +53,40 @@ export function configurationBody(
 
 /** Reads what came of it. Total: whatever is not understood is `unavailable`. */
 export function readConfiguration(exchange: Exchange): Configuration {
-  if (exchange.kind === 'failed') {
-    return { kind: 'unavailable', ...(exchange.error.code !== undefined && { code: exchange.error.code }) };
+  // Nothing here waits for a Retry-After.
+  const read = readExchange(exchange, 0);
+  switch (read.kind) {
+    case 'answered':
+      return configurationIn(read.answer);
+    case 'refused': {
+      const { status, message } = read;
+      return { kind: 'refused', why: refusalOf(status, message), status, ...(message !== undefined && { message }) };
+    }
+    case 'throttled':
+      return {
+        kind: 'refused',
+        why: 'request',
+        status: read.status,
+        ...(read.message !== undefined && { message: read.message }),
+      };
+    case 'failed':
+      return { kind: 'unavailable', failure: read };
+    case 'cancelled':
+      return { kind: 'unavailable' };
   }
-  if (exchange.kind !== 'answered') return { kind: 'unavailable' };
-  const { status, body } = exchange.answer;
-  if (status === 200) {
-    const result = parseJson(body);
-    if (!isConfigurationResult(result)) return { kind: 'unavailable' };
-    const { Name, ChainName, ChainId, IsPortfolio } = result.Enterprise;
-    return {
-      kind: 'known',
-      ...(Name && { enterpriseName: Name }),
-      ...(ChainName && { chainName: ChainName }),
-      ...(ChainId && { chainId: ChainId }),
-      ...(typeof IsPortfolio === 'boolean' && { isPortfolio: IsPortfolio }),
-    };
-  }
-  const exception = readExceptionResult(body);
-  if (exception === undefined || status < 400 || status >= 500) return { kind: 'unavailable' };
-  const message = typeof exception.Message === 'string' ? exception.Message : undefined;
-  const why = refusalOf(status, message);
-  return { kind: 'refused', why, status, ...(message !== undefined && { message }) };
+}
+
+function configurationIn(answer: Answer): Configuration {
+  const result = parseJson(answer.body);
+  if (!isConfigurationResult(result)) return { kind: 'unavailable', failure: unreadableAnswer(answer) };
+  const { Name, ChainName, ChainId, IsPortfolio } = result.Enterprise;
+  return {
+    kind: 'known',
+    ...(Name && { enterpriseName: Name }),
+    ...(ChainName && { chainName: ChainName }),
+    ...(ChainId && { chainId: ChainId }),
+    ...(typeof IsPortfolio === 'boolean' && { isPortfolio: IsPortfolio }),
+  };
 }
 
 /** 401 stands for wrong tokens as well as for a missing permission: only its words tell. Source: Mews Connector API, Responses. */

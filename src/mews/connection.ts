@@ -1,4 +1,4 @@
-import { isConnection, isConnectionSummary as isSummary } from '../generated/mewsValidators';
+import { isConnection, isConnectionSummary as isSummary } from '../generated/connectionValidators';
 import { MAX_STORED_CONNECTION_LENGTH } from './limits';
 import { parseJson } from './parseJson';
 import { parsePlatformAddress } from './platformAddress';

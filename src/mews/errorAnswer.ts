@@ -1,5 +1,6 @@
 import { type ExceptionResult, readExceptionResult } from './exceptionResult';
 import type { Answer } from './exchange';
+import { isWebPage } from './isWebPage';
 import { readRequestId } from './requestId';
 import { parseRetryAfter, type RetryAfter } from './retryAfter';
 
@@ -10,12 +11,20 @@ export interface MewsWords {
   readonly requestId?: string;
 }
 
-/** Why an answer that is no 200 says nothing about what became of the request. */
+/** Why an answer says nothing about what became of the request. */
 export type UselessReason =
   | 'unreadable-answer'
+  /** A page for people, such as the login of a network or a proxy. */
+  | 'web-page'
   | 'no-content'
   | 'redirect'
   | 'not-from-mews'
+  /** A proxy wants to know who asks (407). */
+  | 'proxy-login'
+  /** A 403 that is not of Mews: a proxy or gateway does not let the request through. */
+  | 'proxy-refused'
+  /** A page of whatever stands before Mews, with a status that says that it failed. */
+  | 'gateway-error'
   | 'request-timeout'
   | 'server-error';
 
@@ -44,7 +53,7 @@ export function readErrorAnswer(answer: Answer, nowMs: number): ErrorAnswer {
   // Each member of Mews' error object may be null, but not all of them: a RequestId stands in the header at the least.
   const fromMews = exception !== undefined && (words.message !== undefined || words.requestId !== undefined);
   if (REFUSALS.has(answer.status) && fromMews) return { kind: 'refused', ...words };
-  return { kind: 'useless', why: uselessReasonOf(answer.status, fromMews), ...words };
+  return { kind: 'useless', why: uselessReasonOf(answer, fromMews), ...words };
 }
 
 function wordsOf(answer: Answer, exception: ExceptionResult | undefined): MewsWords {
@@ -56,10 +65,17 @@ function wordsOf(answer: Answer, exception: ExceptionResult | undefined): MewsWo
   };
 }
 
-function uselessReasonOf(status: number, fromMews: boolean): UselessReason {
+function uselessReasonOf(answer: Answer, fromMews: boolean): UselessReason {
+  const { status } = answer;
   if (status === 204) return 'no-content';
   if (status >= 300 && status < 400) return 'redirect';
   if (status === 408) return 'request-timeout';
-  if (status >= 500) return 'server-error';
-  return !fromMews && status >= 400 ? 'not-from-mews' : 'unreadable-answer';
+  if (fromMews) return status >= 500 ? 'server-error' : 'unreadable-answer';
+  if (status === 407) return 'proxy-login';
+  if (status === 403) return 'proxy-refused';
+  // Network Authentication Required: RFC 6585, section 6.
+  if (status === 511) return 'web-page';
+  if (status >= 500) return isWebPage(answer) ? 'gateway-error' : 'server-error';
+  if (isWebPage(answer)) return 'web-page';
+  return status >= 400 ? 'not-from-mews' : 'unreadable-answer';
 }

@@ -4,9 +4,11 @@ import { CONFIGURATION_PATH, type Configuration, configurationBody, readConfigur
 import type { Connection, PortfolioChain } from './connection';
 import type { Exchange } from './exchange';
 import { GET_ALL_PATH, getAllBody, type ProgramsQuery } from './getAllBody';
+import { isTlsOff } from './isTlsOff';
 import { ADD_DEADLINE_MS, CONFIGURATION_DEADLINE_MS, READ_DEADLINE_MS } from './limits';
+import { environmentOf, isLoopback } from './platformAddress';
 import { ENTERPRISES_PATH, enterprisesBody, readPortfolio } from './portfolio';
-import { postJson } from './postJson';
+import { type PostOptions, postJson } from './postJson';
 import { redactor } from './redact';
 import { redacted } from './redacted';
 
@@ -32,27 +34,42 @@ export interface MewsClient {
   ): Promise<Configuration>;
 }
 
-/** A client that calls itself `client` (name and version) in bodies and in User-Agent. */
-export function mewsClient(fetch: typeof nodeFetch, client: string): MewsClient {
-  const options = { fetch, userAgent: client.replaceAll(' ', '/') };
+/** What a client is told of the process it runs in. */
+export interface MewsClientOptions {
+  /** The environment of the process, as it is at each request. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Called before a request that is sent although nobody checks whom it goes to: the tokens of Demo are no secret of a hotel. */
+  readonly onUnchecked: () => void;
+}
+
+/**
+ * A client that calls itself `client` (name and version) in bodies and in User-Agent. While Node accepts every certificate, it sends
+ * to Demo and to this machine alone.
+ */
+export function mewsClient(fetch: typeof nodeFetch, client: string, options: MewsClientOptions): MewsClient {
+  const userAgent = client.replaceAll(' ', '/');
+  const post = async (
+    { platformAddress }: Pick<Connection, 'platformAddress'>,
+    path: string,
+    body: string,
+    how: Pick<PostOptions, 'signal' | 'deadlineMs'>,
+  ): Promise<Exchange> => {
+    if (isTlsOff(options.env) && !isLoopback(platformAddress)) {
+      if (environmentOf(platformAddress) !== 'demo') return { kind: 'withheld', why: 'tls-off' };
+      options.onUnchecked();
+    }
+    return postJson(platformAddress + path, body, { fetch, userAgent, ...how });
+  };
   return {
-    add: ({ platformAddress }, body, signal) =>
-      postJson(platformAddress + ADD_PATH, body, { ...options, signal, deadlineMs: ADD_DEADLINE_MS }),
-    getAll: (connection, query, signal) => {
-      const body = getAllBody(connection, client, query);
-      const url = connection.platformAddress + GET_ALL_PATH;
-      return postJson(url, body, { ...options, signal, deadlineMs: READ_DEADLINE_MS });
-    },
+    add: (connection, body, signal) => post(connection, ADD_PATH, body, { signal, deadlineMs: ADD_DEADLINE_MS }),
+    getAll: (connection, query, signal) =>
+      post(connection, GET_ALL_PATH, getAllBody(connection, client, query), { signal, deadlineMs: READ_DEADLINE_MS }),
     configuration: async (connection, signal) =>
       redacted(await configurationOf(connection, signal), redactor([connection.clientToken, connection.accessToken])),
     portfolio: async (connection, signal) => {
+      const how = { signal, deadlineMs: CONFIGURATION_DEADLINE_MS };
       const chains = await readPortfolio({
-        enterprises: (cursor) =>
-          postJson(connection.platformAddress + ENTERPRISES_PATH, enterprisesBody(connection, client, cursor), {
-            ...options,
-            signal,
-            deadlineMs: CONFIGURATION_DEADLINE_MS,
-          }),
+        enterprises: (cursor) => post(connection, ENTERPRISES_PATH, enterprisesBody(connection, client, cursor), how),
         configuration: (enterpriseId) => configurationOf(connection, signal, enterpriseId),
       });
       return chains && redacted(chains, redactor([connection.clientToken, connection.accessToken]));
@@ -65,7 +82,7 @@ export function mewsClient(fetch: typeof nodeFetch, client: string): MewsClient 
     enterpriseId?: string,
   ): Promise<Configuration> {
     const body = configurationBody(connection, client, enterpriseId);
-    const url = connection.platformAddress + CONFIGURATION_PATH;
-    return readConfiguration(await postJson(url, body, { ...options, signal, deadlineMs: CONFIGURATION_DEADLINE_MS }));
+    const how = { signal, deadlineMs: CONFIGURATION_DEADLINE_MS };
+    return readConfiguration(await post(connection, CONFIGURATION_PATH, body, how));
   }
 }

@@ -65,6 +65,7 @@ export async function postJson(url: string, body: string, options: PostOptions):
 function headOf(response: Response): Omit<Answer, 'body'> {
   const { headers } = response;
   const requestId = readRequestId(headers.get('request-id'));
+  const contentType = headers.get('content-type');
   const retryAfter = headers.get('retry-after');
   const date = headers.get('date');
   const location = headers.get('location');
@@ -73,6 +74,7 @@ function headOf(response: Response): Omit<Answer, 'body'> {
   return {
     status: response.status,
     ...(requestId !== undefined && { requestId }),
+    ...(contentType !== null && { contentType }),
     ...(retryAfter !== null && { retryAfter }),
     ...(date !== null && { date }),
     ...(redirectHost !== '' && { redirectHost }),
@@ -91,10 +93,11 @@ function decode(bytes: ArrayBuffer): string | undefined {
 /** Reads members by name: minifying renames node-fetch's error classes, so neither `name` nor `instanceof` can tell. */
 function transportErrorOf(error: unknown): TransportError {
   if (typeof error !== 'object' || error === null) return {};
-  const { type, code, erroredSysCall } = error as { type?: unknown; code?: unknown; erroredSysCall?: unknown };
+  const { type, code, erroredSysCall, host } = error as Readonly<Record<string, unknown>>;
   return {
     ...(typeof type === 'string' && { type }),
     ...(typeof code === 'string' && { code }),
     ...(typeof erroredSysCall === 'string' && { syscall: erroredSysCall }),
+    ...(typeof host === 'string' && { host }),
   };
 }

@@ -1,7 +1,14 @@
 import type { TransportError } from './exchange';
 
 /** Why it is certain that no byte of a request reached the server. */
-export type UnreachedReason = 'host-not-found' | 'connection-refused' | 'unreachable' | 'certificate';
+export type UnreachedReason =
+  | 'host-not-found'
+  | 'connection-refused'
+  | 'unreachable'
+  | 'certificate'
+  | 'no-proxy'
+  | 'proxy-login'
+  | 'proxy-refused';
 
 /** Why a request that may have reached the server brought no whole answer. */
 export type LostReason = 'connection-lost' | 'no-proxy' | 'answer-broken-off' | 'answer-too-large';
@@ -28,11 +35,15 @@ const CERTIFICATE_FAILURE =
 export function transportFailure(error: TransportError, status: number | undefined): TransportFailure {
   if (error.type === 'max-size') return { reached: true, why: 'answer-too-large' };
   if (status !== undefined) return { reached: true, why: 'answer-broken-off' };
+  if (error.type === 'proxy-answer') {
+    return { reached: false, why: error.code === '407' ? 'proxy-login' : 'proxy-refused' };
+  }
+  if (error.type === 'no-tunnel') return { reached: false, why: 'no-proxy' };
   if (error.code !== undefined) {
     const why = unreachedReasonOf(error.code, error.syscall);
     if (why !== undefined) return { reached: false, why };
   } else if (error.type === 'system') {
-    // VS Code's proxy layer fails without a code when it can't reach the proxy.
+    // VS Code's proxy layer fails without a code when it can't reach the proxy. That alone is no proof.
     return { reached: true, why: 'no-proxy' };
   }
   return { reached: true, why: 'connection-lost' };

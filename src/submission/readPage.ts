@@ -1,6 +1,7 @@
 import type { Exchange } from '../mews/exchange';
 import type { ProgramsQuery } from '../mews/getAllBody';
-import { type ProgramsPage, type ReadFailure, readProgramsPage } from '../mews/programsPage';
+import { type ProgramsPage, readProgramsPage } from '../mews/programsPage';
+import type { ReadFailure } from '../mews/readExchange';
 import { backoffMs } from '../mews/retryAfter';
 import { nextPause } from './nextPause';
 import type { RequestPace } from './requestPace';
@@ -30,7 +31,12 @@ const IS_PASSING: Readonly<Record<ReadFailure, boolean>> = {
   deadline: true,
   'request-timeout': true,
   'server-error': true,
+  'gateway-error': true,
   certificate: false,
+  'tls-off': false,
+  'proxy-login': false,
+  'proxy-refused': false,
+  'web-page': false,
   redirect: false,
   'not-from-mews': false,
   'unreadable-answer': false,

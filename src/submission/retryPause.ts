@@ -19,8 +19,8 @@ export interface RetryPause {
 
 /**
  * The pause before a request is sent again by itself; undefined: it is not. Only where it is certain that Mews has not worked
- * on it: Mews refused it with 429, or no connection came about. A certificate doesn't mend itself, and a person who
- * cancelled means it. A later pause is never shorter than an earlier one.
+ * on it: Mews refused it with 429, or no connection came about. A certificate or a proxy that says no doesn't mend itself, and a
+ * person who cancelled means it. A later pause is never shorter than an earlier one.
  */
 export function retryPause(outcome: AddOutcome, pauses: Pauses, random: () => number): RetryPause | undefined {
   if (outcome.kind === 'throttled') {
@@ -38,5 +38,9 @@ const MENDS_ITSELF: Readonly<Record<NotSentReason, boolean>> = {
   'host-not-found': true,
   'connection-refused': true,
   unreachable: true,
+  'no-proxy': true,
   certificate: false,
+  'tls-off': false,
+  'proxy-login': false,
+  'proxy-refused': false,
 };

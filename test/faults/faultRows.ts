@@ -24,9 +24,11 @@ import { locks } from './rows/locks';
 import { openQuestions } from './rows/openQuestions';
 import { plans } from './rows/plans';
 import { proxies } from './rows/proxies';
+import { proxySettings } from './rows/proxySettings';
 import { refusals } from './rows/refusals';
 import { slowWays } from './rows/slowWays';
 import { strayRecords } from './rows/strayRecords';
+import { strictSsl } from './rows/strictSsl';
 import { twoWindows } from './rows/twoWindows';
 
 /**
@@ -38,6 +40,8 @@ export const faultRows: readonly FaultRow[] = [
   killed,
   beforeSending,
   proxies,
+  proxySettings,
+  strictSsl,
   connections,
   afterSending,
   slowWays,

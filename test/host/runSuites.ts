@@ -1,7 +1,9 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
+import { trustedAuthorities } from '../faults/certificates';
+import { allTokens } from '../faults/tokenTraces';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { hostCache } from './hostCache';
 import { type Settings, windowData } from './windowData';
@@ -18,7 +20,7 @@ export interface RunSuitesOptions {
   readonly workspaceTemplate?: string;
   /** Added to the environment of the window. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Searched for in all that the window wrote; the tokens of the sandbox when left out. */
+  /** Searched for in all that the window wrote, beside those of the sandbox and of the faults. */
   readonly tokens?: readonly string[];
   /** What a window needs that no other has. Such a window is always one of the VS Code server. */
   readonly own?: OwnWindow;
@@ -64,6 +66,9 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
   const dataDir = join(folder, 'data');
   if (existsSync(template)) cpSync(template, workspace, { recursive: true });
   mkdirSync(workspace, { recursive: true });
+  // The authorities that signed the certificates of the tests, which only a window of the tests trusts.
+  const authorities = join(folder, 'authorities.pem');
+  writeFileSync(authorities, trustedAuthorities);
   const workspaceFile = readdirSync(workspace).find((name) => name.endsWith('.code-workspace'));
   // For the desktop VS Code; the server keeps its settings elsewhere in the same folder.
   windowData(dataDir, join('User', 'settings.json'), {});
@@ -77,6 +82,7 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
       // What is kept for the whole user belongs to this window alone.
       extensionTestsEnv: {
         XDG_STATE_HOME: dataDir,
+        NODE_EXTRA_CA_CERTS: authorities,
         ...options.env,
         ...arranged.env,
         ...(own && {
@@ -96,7 +102,7 @@ export async function runSuites(options: RunSuitesOptions = {}): Promise<boolean
     const { after } = arranged;
     arranged = {};
     await after?.();
-    const { files, leaks } = await tokenLeaks(dataDir, options.tokens);
+    const { files, leaks } = await tokenLeaks(dataDir, [...allTokens, ...(options.tokens ?? [])]);
     if (files.length === 0) throw new Error('The suites left no log to search for tokens');
     if (leaks.length > 0) throw new Error(`A token stands in ${leaks.join(', ')}`);
     process.stdout.write(`No token in the ${files.length} files of logs, output and journals\n`);

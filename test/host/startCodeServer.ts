@@ -17,6 +17,8 @@ export interface CodeServerOptions {
   readonly folder?: string;
   /** Leaves workspace trust on; off when left out. */
   readonly workspaceTrust?: boolean;
+  /** Added to the environment of the window. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The port on the loopback address; any free one when left out. */
   readonly port?: number;
   /** `1.139` (the default) or `1.103`. */
@@ -59,7 +61,7 @@ async function start(host: Host, dataDir: string, options: CodeServerOptions): P
   const config = join(dataDir, 'config.yaml');
   mkdirSync(extensionsDir, { recursive: true });
   writeFileSync(config, 'auth: none\ncert: false\n');
-  const env = serverEnvironment(dataDir);
+  const env = { ...serverEnvironment(dataDir), ...options.env };
   const entry = [
     host.codeServerEntry,
     '--config',

@@ -8,7 +8,7 @@ const WAYS: Readonly<Record<string, RegExp>> = {
   editor: /^(editor|loyaltyFile|submission|mews)\//,
   submission: /^(submission|mews)\/|^generated\/(journal|lock)Validator$/,
   loyaltyFile: /^loyaltyFile\/|^mews\/(loyaltyProgram|limits)$|^generated\/loyaltyFileValidator$/,
-  mews: /^mews\/|^generated\/mewsValidators$/,
+  mews: /^mews\/|^generated\/(mews|connection)Validators$/,
 };
 
 const folders = new Set([...sourceFiles.map(({ name }) => folderOf(name)), 'generated', '..']);

@@ -59,7 +59,7 @@ export class Person {
       steps.reach(`head of ${operation}`);
       return response;
     };
-    const client = mewsClient(fetch, CLIENT);
+    const client = mewsClient(fetch, CLIENT, { env: {}, onUnchecked: () => undefined });
     const pace = requestPace(world.clock);
     const journals = new Journal(path.join(folder, 'journal'), {
       now: world.now,

@@ -18,9 +18,11 @@ function holds(fact: (outcome: AddOutcome, exchange: Exchange, sent: readonly Lo
 }
 
 /** Whether the documents of node say of an error that the request never left. */
-function neverLeft({ code = '', syscall }: TransportError): boolean {
+function neverLeft({ type, code = '', syscall }: TransportError): boolean {
   const onTheWay = ['ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENETDOWN', 'ECONNRESET', 'EADDRNOTAVAIL'];
   return (
+    type === 'proxy-answer' ||
+    type === 'no-tunnel' ||
     code === 'ECONNREFUSED' ||
     (syscall === 'getaddrinfo' && ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL'].includes(code)) ||
     (syscall === 'connect' && onTheWay.includes(code)) ||
@@ -73,6 +75,7 @@ describe('addOutcome of any exchange', function () {
     holds((outcome, exchange) => {
       const unsent =
         exchange.kind === 'not-started' ||
+        exchange.kind === 'withheld' ||
         (exchange.kind === 'failed' &&
           exchange.status === undefined &&
           exchange.error.type !== 'max-size' &&

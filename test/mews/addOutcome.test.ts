@@ -59,6 +59,13 @@ describe('addOutcome of a transport error', () => {
     [{ code: 'MY_CERT_HAS_EXPIRED' }, 'unknown: connection-lost'],
     [{ code: 'econnrefused' }, 'unknown: connection-lost'],
     [{ type: 'system' }, 'unknown: no-proxy'],
+    // The connection itself says so, whatever else went wrong with it.
+    [{ type: 'no-tunnel' }, 'not-sent: no-proxy'],
+    [{ type: 'no-tunnel', code: 'ECONNRESET', syscall: 'read' }, 'not-sent: no-proxy'],
+    [{ type: 'proxy-answer', code: '407' }, 'not-sent: proxy-login'],
+    ...['200', '302', '403', '502'].map((code) => [{ type: 'proxy-answer', code }, 'not-sent: proxy-refused'] as const),
+    [{ type: 'proxy-answer' }, 'not-sent: proxy-refused'],
+    [{ code: '407' }, 'unknown: connection-lost'],
     [{ type: 'max-size' }, 'unknown: answer-too-large'],
     [{ type: 'invalid-redirect' }, 'unknown: connection-lost'],
     [{}, 'unknown: connection-lost'],
@@ -72,6 +79,16 @@ describe('addOutcome of a transport error', () => {
       assert.equal(inShort(judged(failed(error, 200))), `unknown: ${why}`);
     });
   }
+
+  it('keeps the host that a proxy does not let it through to', () => {
+    const error = { type: 'proxy-answer', code: '403', host: 'mews.example' };
+    assert.deepEqual(judged(failed(error)), {
+      kind: 'not-sent',
+      why: 'proxy-refused',
+      code: '403',
+      host: 'mews.example',
+    });
+  });
 
   it('keeps code, status and RequestId for the person who asks Mews', () => {
     const exchange = { kind: 'failed', error: { code: 'ECONNRESET' }, status: 200, requestId: 'r-1' } as const;
@@ -96,6 +113,7 @@ describe('addOutcome of a transport error', () => {
 describe('addOutcome of an end we made', () => {
   const cases: readonly (readonly [Exchange, string])[] = [
     [{ kind: 'not-started' }, 'not-sent: cancelled'],
+    [{ kind: 'withheld', why: 'tls-off' }, 'not-sent: tls-off'],
     [{ kind: 'interrupted', by: 'cancel' }, 'unknown: cancelled'],
     [{ kind: 'interrupted', by: 'deadline' }, 'unknown: deadline'],
   ];
@@ -107,29 +125,39 @@ describe('addOutcome of an end we made', () => {
 });
 
 describe('addOutcome of an answer', () => {
-  /** What a status comes to with Mews' error object, and with a body that is not from Mews. */
-  const statuses: readonly (readonly [number, string, string])[] = [
-    ...[400, 401, 403, 404, 409, 413].map((status) => [status, 'rejected', 'unknown: not-from-mews'] as const),
-    ...[402, 405, 407, 411, 418, 422, 451].map(
-      (status) => [status, 'unknown: unreadable-answer', 'unknown: not-from-mews'] as const,
+  /** What a status comes to with Mews' error object, with a body that is not from Mews, and with a web page. */
+  const statuses: readonly (readonly [number, string, string, string])[] = [
+    ...[400, 401, 404, 409, 413].map(
+      (status) => [status, 'rejected', 'unknown: not-from-mews', 'unknown: web-page'] as const,
     ),
-    [408, 'unknown: request-timeout', 'unknown: request-timeout'],
-    [429, 'throttled', 'throttled'],
-    ...[500, 501, 502, 503, 504, 511, 599].map(
-      (status) => [status, 'unknown: server-error', 'unknown: server-error'] as const,
+    [403, 'rejected', 'unknown: proxy-refused', 'unknown: proxy-refused'],
+    ...[402, 405, 406, 411, 418, 422, 451, 499].map(
+      (status) => [status, 'unknown: unreadable-answer', 'unknown: not-from-mews', 'unknown: web-page'] as const,
     ),
-    [204, 'unknown: no-content', 'unknown: no-content'],
-    ...[200, 201, 202, 203, 205, 206].map(
-      (status) => [status, 'unknown: unreadable-answer', 'unknown: unreadable-answer'] as const,
+    [407, 'unknown: unreadable-answer', 'unknown: proxy-login', 'unknown: proxy-login'],
+    [408, 'unknown: request-timeout', 'unknown: request-timeout', 'unknown: request-timeout'],
+    [429, 'throttled', 'throttled', 'throttled'],
+    ...[500, 501, 502, 503, 504, 510, 512, 599].map(
+      (status) => [status, 'unknown: server-error', 'unknown: server-error', 'unknown: gateway-error'] as const,
     ),
-    ...[300, 301, 302, 303, 304, 307, 308].map((status) => [status, 'unknown: redirect', 'unknown: redirect'] as const),
+    [511, 'unknown: server-error', 'unknown: web-page', 'unknown: web-page'],
+    [204, 'unknown: no-content', 'unknown: no-content', 'unknown: no-content'],
+    [200, 'unknown: unreadable-answer', 'unknown: unreadable-answer', 'unknown: web-page'],
+    ...[201, 202, 203, 205, 206].map(
+      (status) => [status, 'unknown: unreadable-answer', 'unknown: unreadable-answer', 'unknown: web-page'] as const,
+    ),
+    ...[300, 301, 302, 303, 304, 307, 308].map(
+      (status) => [status, 'unknown: redirect', 'unknown: redirect', 'unknown: redirect'] as const,
+    ),
   ];
-  const foreign = [undefined, '', '<html>', '{}', 'null', '[]', '{"message":"No"}', { Message: null, RequestId: null }];
-  for (const [status, fromMews, fromElsewhere] of statuses) {
-    it(`is ${fromMews} for a ${status} in Mews' shape, ${fromElsewhere} otherwise`, () => {
+  const foreign = [undefined, '', '{}', 'null', '[]', '{"message":"No"}', { Message: null, RequestId: null }];
+  for (const [status, fromMews, fromElsewhere, page] of statuses) {
+    it(`is ${fromMews} for a ${status} in Mews' shape, ${page} for a page, ${fromElsewhere} otherwise`, () => {
       assert.equal(inShort(judged(answered(status, mewsError))), fromMews);
       for (const body of foreign)
         assert.equal(inShort(judged(answered(status, body))), fromElsewhere, JSON.stringify(body));
+      assert.equal(inShort(judged(answered(status, '\n <html>'))), page);
+      assert.equal(inShort(judged(answered(status, undefined, { contentType: 'text/html' }))), page);
     });
     it(`is ${status === 200 ? '' : 'not '}confirmed for a ${status} with every Id`, () => {
       assert.equal(judged(answered(status, success)).kind === 'confirmed', status === 200);
@@ -141,9 +169,9 @@ describe('addOutcome of an answer', () => {
     [{ Message: null, RequestId: 'r-1' }, {}, 'rejected'],
     [{ Message: null }, { requestId: 'r-1' }, 'rejected'],
     [{ Message: '' }, { requestId: 'r-1' }, 'rejected'],
-    [{ Message: null }, {}, 'unknown: not-from-mews'],
-    [{ Message: '' }, {}, 'unknown: not-from-mews'],
-    [{ RequestId: 'r-1' }, { requestId: 'r-1' }, 'unknown: not-from-mews'],
+    [{ Message: null }, {}, 'unknown: proxy-refused'],
+    [{ Message: '' }, {}, 'unknown: proxy-refused'],
+    [{ RequestId: 'r-1' }, { requestId: 'r-1' }, 'unknown: proxy-refused'],
   ];
   for (const [body, headers, expected] of evidence) {
     it(`is ${expected} for a 403 with ${JSON.stringify({ ...body, ...headers })}`, () => {

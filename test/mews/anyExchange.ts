@@ -10,7 +10,7 @@ function anyWord(...words: readonly string[]): fc.Arbitrary<string> {
 
 const anyError: fc.Arbitrary<TransportError> = fc.record(
   {
-    type: anyWord('system', 'max-size', 'invalid-redirect'),
+    type: anyWord('system', 'max-size', 'invalid-redirect', 'proxy-answer', 'no-tunnel'),
     code: anyWord(
       ...['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EHOSTUNREACH', 'EPIPE'],
       ...[
@@ -27,6 +27,7 @@ const anyError: fc.Arbitrary<TransportError> = fc.record(
         'ERR_STREAM_PREMATURE_CLOSE',
         'X_CERT_',
         'enotfound',
+        '407',
       ],
     ),
     syscall: anyWord('getaddrinfo', 'connect', 'read', 'write'),
@@ -46,6 +47,7 @@ const anyHeaders = fc.record(
     retryAfter: anyWord('7', '-5', '2147483648'),
     date: fc.string(),
     redirectHost: fc.string(),
+    contentType: anyWord('text/html', 'application/json'),
   },
   { requiredKeys: [] },
 );
@@ -117,6 +119,7 @@ export function anyExchange(sent: readonly LoyaltyProgram[]): fc.Arbitrary<Excha
   return fc.oneof(
     fc.constantFrom<Exchange>(
       { kind: 'not-started' },
+      { kind: 'withheld', why: 'tls-off' },
       { kind: 'interrupted', by: 'cancel' },
       { kind: 'interrupted', by: 'deadline' },
     ),

@@ -33,7 +33,11 @@ describe('configurationBody', () => {
 });
 
 describe('readConfiguration', () => {
-  const unavailable = { kind: 'unavailable' };
+  const failed = (why: string, more: object = {}) => ({
+    kind: 'unavailable',
+    failure: { kind: 'failed', why, ...more },
+  });
+  const unreadable = failed('unreadable-answer', { status: 200 });
   const cases: readonly (readonly [string, Exchange, object])[] = [
     [
       'hotel and chain',
@@ -46,11 +50,11 @@ describe('readConfiguration', () => {
       { kind: 'known', enterpriseName: 'A' },
     ],
     ['empty names', answered(200, { Enterprise: { Name: '', ChainName: '', ChainId: '' } }), { kind: 'known' }],
-    ['no Enterprise', answered(200, { NowUtc: 'x' }), unavailable],
-    ['an Enterprise of another type', answered(200, { Enterprise: { Name: 7 } }), unavailable],
-    ['HTML', answered(200, '<html>'), unavailable],
-    ['bytes that are not UTF-8', answered(200, undefined), unavailable],
-    ['no content', answered(204, ''), unavailable],
+    ['no Enterprise', answered(200, { NowUtc: 'x' }), unreadable],
+    ['an Enterprise of another type', answered(200, { Enterprise: { Name: 7 } }), unreadable],
+    ['HTML', answered(200, '<html>'), failed('web-page', { status: 200 })],
+    ['bytes that are not UTF-8', answered(200, undefined), unreadable],
+    ['no content', answered(204, ''), failed('no-content', { status: 204 })],
     [
       'a 401 of Mews',
       answered(401, { Message: 'Invalid AccessToken' }),
@@ -61,8 +65,24 @@ describe('readConfiguration', () => {
       answered(401, { Message: 'No permission for configuration/get.' }),
       { kind: 'refused', why: 'permission', status: 401, message: 'No permission for configuration/get.' },
     ],
-    ['a 401 without words', answered(401, { Message: null }), { kind: 'refused', why: 'tokens', status: 401 }],
-    ['a 403 without words', answered(403, { Message: null }), { kind: 'refused', why: 'permission', status: 403 }],
+    [
+      'a 401 without words',
+      answered(401, { Message: null, RequestId: 'r1' }),
+      { kind: 'refused', why: 'tokens', status: 401 },
+    ],
+    [
+      'a 403 without words',
+      answered(403, { Message: null, RequestId: 'r1' }),
+      { kind: 'refused', why: 'permission', status: 403 },
+    ],
+    [
+      'a 429',
+      answered(429, { Message: 'Slow down' }),
+      { kind: 'refused', why: 'request', status: 429, message: 'Slow down' },
+    ],
+    ['a 403 of a proxy', answered(403, 'no'), failed('proxy-refused', { status: 403 })],
+    ['a request that is not safe', { kind: 'withheld', why: 'tls-off' }, failed('tls-off')],
+    ['a cancelled one', { kind: 'interrupted', by: 'cancel' }, { kind: 'unavailable' }],
     [
       'a 400, which a portfolio gets that has to name an enterprise',
       answered(400, { Message: 'Invalid EnterpriseId' }),
@@ -73,17 +93,17 @@ describe('readConfiguration', () => {
       answered(200, { Enterprise: { Name: '🏨'.repeat(201), ChainName: 'n'.repeat(1000) } }),
       { kind: 'known', enterpriseName: '🏨'.repeat(201), chainName: 'n'.repeat(1000) },
     ],
-    ['a 401 of a proxy', answered(401, '<html>'), unavailable],
-    ['a 500 of Mews', answered(500, { Message: 'Oops' }), unavailable],
-    ['a redirect', answered(302, { Message: 'Moved' }), unavailable],
+    ['a 401 of a proxy', answered(401, '<html>'), failed('web-page', { status: 401 })],
+    ['a 500 of Mews', answered(500, { Message: 'Oops' }), failed('server-error', { status: 500, message: 'Oops' })],
+    ['a redirect', answered(302, { Message: 'Moved' }), failed('redirect', { status: 302, message: 'Moved' })],
     [
       'a refused connection',
       { kind: 'failed', error: { code: 'ECONNREFUSED' } },
-      { kind: 'unavailable', code: 'ECONNREFUSED' },
+      failed('connection-refused', { code: 'ECONNREFUSED' }),
     ],
-    ['a failure without a code', { kind: 'failed', error: {} }, unavailable],
-    ['a deadline', { kind: 'interrupted', by: 'deadline' }, unavailable],
-    ['a cancelled request', { kind: 'not-started' }, unavailable],
+    ['a failure without a code', { kind: 'failed', error: {} }, failed('connection-lost')],
+    ['a deadline', { kind: 'interrupted', by: 'deadline' }, failed('deadline')],
+    ['a request that was not started', { kind: 'not-started' }, { kind: 'unavailable' }],
   ];
   for (const [what, exchange, expected] of cases) {
     it(`reads ${what}`, () => {

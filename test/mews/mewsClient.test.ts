@@ -9,7 +9,7 @@ import { body, sent } from './addThrough';
 
 describe('mewsClient', () => {
   const sandbox = useSandbox();
-  const client = mewsClient(fetch, 'mews-loyalty-programs 0.1.0');
+  const client = mewsClient(fetch, 'mews-loyalty-programs 0.1.0', { env: {}, onUnchecked: () => undefined });
   const connection = (token: Exclude<keyof SandboxTokens, 'clientToken'> = 'accessToken') => ({
     platformAddress: sandbox().address,
     clientToken: sandbox().tokens.clientToken,
@@ -147,7 +147,56 @@ describe('mewsClient', () => {
     sandbox().fault({ kind: 'resetAfterRequest' });
     assert.deepEqual(await client.configuration(connection(), new AbortController().signal), {
       kind: 'unavailable',
-      code: 'ECONNRESET',
+      failure: { kind: 'failed', why: 'connection-lost', code: 'ECONNRESET' },
     });
+  });
+
+  describe('while Node accepts every certificate', () => {
+    const query = { codes: ['G1'], activityStates: [] };
+    /** Sends each kind of request to an address, with this value of the variable. Gives what came of it, and who was called. */
+    async function sendAll(platformAddress: string, value: string | undefined) {
+      const calls: string[] = [];
+      const recording: typeof fetch = async (url) => {
+        calls.push(String(url));
+        throw new Error('Nothing is sent in this test');
+      };
+      const env: Record<string, string | undefined> = {};
+      const onUnchecked = () => void calls.push('unchecked');
+      const guarded = mewsClient(recording, 'Test 1.0.0', { env, onUnchecked });
+      env.NODE_TLS_REJECT_UNAUTHORIZED = value;
+      const { signal } = new AbortController();
+      const target = { ...connection(), platformAddress };
+      const add = await guarded.add(target, body, signal);
+      const page = await guarded.getAll(target, query, signal);
+      const configuration = await guarded.configuration(target, signal);
+      return { calls, add, page, configuration };
+    }
+
+    for (const address of ['https://api.mews.com', 'https://api.mews.example', 'https://127.0.0.1.example']) {
+      it(`sends nothing to ${address}`, async () => {
+        const withheld = { kind: 'withheld', why: 'tls-off' };
+        const { calls, add, page, configuration } = await sendAll(address, '0');
+        assert.deepEqual([calls, add, page], [[], withheld, withheld]);
+        assert.equal(configuration.kind, 'unavailable');
+      });
+
+      it(`sends to ${address} where it does not`, async () => {
+        for (const value of [undefined, '1', '']) assert.equal((await sendAll(address, value)).calls.length, 3);
+      });
+    }
+
+    it('sends to Demo, and says each time that nobody checks who it is', async () => {
+      const { calls } = await sendAll('https://api.mews-demo.com', '0');
+      assert.deepEqual(
+        calls.map((call) => call.replace(/^https:.*\//, '')),
+        ['unchecked', 'add', 'unchecked', 'getAll', 'unchecked', 'get'],
+      );
+    });
+
+    for (const address of ['http://127.0.0.1:9', 'https://localhost:9', 'https://[::1]:9']) {
+      it(`sends to ${address}, which is this machine`, async () => {
+        assert.equal((await sendAll(address, '0')).calls.length, 3);
+      });
+    }
   });
 });

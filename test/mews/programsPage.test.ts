@@ -75,7 +75,6 @@ describe('readProgramsPage', () => {
     ['a list', [gold]],
     ['null', null],
     ['an empty text', ''],
-    ['HTML', HTML],
     ['an object without LoyaltyPrograms', { Cursor: null }],
     ['LoyaltyPrograms that is no list', { LoyaltyPrograms: { 0: gold } }],
     ['a Cursor that is a number', { LoyaltyPrograms: [gold], Cursor: 7 }],
@@ -133,7 +132,17 @@ describe('readProgramsPage', () => {
       { kind: 'failed', why: 'answer-too-large', status: 200, requestId: 'r-2' },
     ],
     [answered(403, mewsError), { kind: 'refused', status: 403, message: 'No', requestId: 'r-1' }],
-    [answered(403, HTML), { kind: 'failed', why: 'not-from-mews', status: 403 }],
+    [answered(200, HTML, { requestId: 'r-2' }), { kind: 'failed', why: 'web-page', status: 200, requestId: 'r-2' }],
+    [answered(403, HTML), { kind: 'failed', why: 'proxy-refused', status: 403 }],
+    [answered(407, HTML), { kind: 'failed', why: 'proxy-login', status: 407 }],
+    [
+      { kind: 'failed', error: { type: 'proxy-answer', code: '407', host: 'mews.example' } },
+      { kind: 'failed', why: 'proxy-login', code: '407', host: 'mews.example' },
+    ],
+    [
+      { kind: 'withheld', why: 'tls-off' },
+      { kind: 'failed', why: 'tls-off' },
+    ],
     [answered(503, mewsError), { kind: 'failed', why: 'server-error', status: 503, message: 'No', requestId: 'r-1' }],
   ];
   for (const [exchange, expected] of others) {
@@ -188,9 +197,9 @@ describe('readProgramsPage of what the sandbox answers', () => {
     [{ kind: 'error', status: 429 }, 'throttled'],
     [{ kind: 'answer', status: 429, body: HTML }, 'throttled'],
     [{ kind: 'error', status: 500 }, 'failed: server-error'],
-    [{ kind: 'answer', status: 200, body: HTML }, 'failed: unreadable-answer'],
+    [{ kind: 'answer', status: 200, body: HTML }, 'failed: web-page'],
     [{ kind: 'answer', status: 204 }, 'failed: no-content'],
-    [{ kind: 'answer', status: 407, body: HTML }, 'failed: not-from-mews'],
+    [{ kind: 'answer', status: 407, body: HTML }, 'failed: proxy-login'],
     [{ kind: 'answer', status: 302, headers: { Location: 'https://evil.example/' } }, 'failed: redirect'],
     [{ kind: 'cut', framing: 'contentLength' }, 'failed: answer-broken-off'],
     [{ kind: 'cut', framing: 'untilClose' }, 'failed: unreadable-answer'],

@@ -81,9 +81,11 @@ describe('readPage', () => {
     ['failed: host-not-found', { kind: 'failed', error: { code: 'ENOTFOUND', syscall: 'getaddrinfo' } }],
     ['failed: unreachable', { kind: 'failed', error: { code: 'ETIMEDOUT', syscall: 'connect' } }],
     ['failed: no-proxy', { kind: 'failed', error: { type: 'system' } }],
+    ['failed: no-proxy', { kind: 'failed', error: { type: 'no-tunnel' } }],
+    ['failed: gateway-error', { kind: 'answered', answer: { status: 502, body: HTML } }],
   ];
   for (const [expected, exchange] of unheard) {
-    it(`asks again where it is ${expected}`, async () => {
+    it(`asks again where it is ${expected} (${JSON.stringify(exchange)})`, async () => {
       let asked = 0;
       const getAll = async () => {
         asked++;
@@ -115,8 +117,8 @@ describe('readPage', () => {
   const lasting: readonly (readonly [Fault, string])[] = [
     [{ kind: 'error', status: 400 }, 'refused'],
     [{ kind: 'error', status: 403 }, 'refused'],
-    [{ kind: 'answer', status: 403, body: HTML }, 'failed: not-from-mews'],
-    [{ kind: 'answer', status: 200, body: HTML }, 'failed: unreadable-answer'],
+    [{ kind: 'answer', status: 403, body: HTML }, 'failed: proxy-refused'],
+    [{ kind: 'answer', status: 200, body: HTML }, 'failed: web-page'],
     [{ kind: 'answer', status: 204 }, 'failed: no-content'],
     [{ kind: 'answer', status: 307, headers: { Location: 'https://evil.example/' } }, 'failed: redirect'],
     [{ kind: 'endless' }, 'failed: answer-too-large'],
@@ -126,6 +128,18 @@ describe('readPage', () => {
       sandbox().fault(fault);
       const ran = await readFrom(sandbox(), ['G1']);
       assert.deepEqual([codesOf(ran), ran.waits, sandbox().seen.length], [[expected], [], 1]);
+    });
+  }
+
+  const refused: readonly (readonly [string, Exchange])[] = [
+    ['failed: tls-off', { kind: 'withheld', why: 'tls-off' }],
+    ['failed: proxy-login', { kind: 'failed', error: { type: 'proxy-answer', code: '407' } }],
+    ['failed: proxy-refused', { kind: 'failed', error: { type: 'proxy-answer', code: '403' } }],
+  ];
+  for (const [expected, exchange] of refused) {
+    it(`asks once where it is ${expected}`, async () => {
+      const ran = await readFrom(sandbox(), ['G1'], { ports: { getAll: async () => exchange } });
+      assert.deepEqual([codesOf(ran), ran.waits], [[expected], []]);
     });
   }
 

@@ -17,7 +17,7 @@ describe('retryPause', () => {
     assert.equal(retryPause(tooLong, none, half), undefined);
   });
 
-  for (const why of ['host-not-found', 'connection-refused', 'unreachable'] as const) {
+  for (const why of ['host-not-found', 'connection-refused', 'unreachable', 'no-proxy'] as const) {
     it(`grows for ${why}, which never reached Mews, and comes ${MAX_RETRIES_UNREACHED} times`, () => {
       const unreached: number[] = [];
       for (;;) {
@@ -36,7 +36,7 @@ describe('retryPause', () => {
   });
 
   const finals: readonly AddOutcome[] = [
-    ...(['cancelled', 'certificate'] as const).map(notSent),
+    ...(['cancelled', 'certificate', 'tls-off', 'proxy-login', 'proxy-refused'] as const).map(notSent),
     { kind: 'confirmed', matched: [] },
     { kind: 'partial', matched: [], missing: [0] },
     ...[400, 401, 403, 404, 409, 413].map((status) => ({ kind: 'rejected', status }) as const),
@@ -52,6 +52,10 @@ describe('retryPause', () => {
         'no-content',
         'redirect',
         'not-from-mews',
+        'web-page',
+        'proxy-login',
+        'proxy-refused',
+        'gateway-error',
         'request-timeout',
         'server-error',
       ] as const satisfies readonly UnknownReason[]

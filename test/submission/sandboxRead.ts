@@ -39,7 +39,7 @@ export async function readFrom(
     clientToken: options.clientToken ?? sandbox.tokens.clientToken,
     accessToken: sandbox.tokens[token],
   };
-  const client = mewsClient(fetch, 'Test 1.0.0');
+  const client = mewsClient(fetch, 'Test 1.0.0', { env: {}, onUnchecked: () => undefined });
   const waits: number[] = [];
   const world: ReadPorts = {
     getAll: (asked: ProgramsQuery, ended) => client.getAll(connection, asked, ended),

@@ -122,12 +122,12 @@ export function useSandboxRuns(options: MewsSandboxOptions = {}): SandboxRuns {
   const sandbox = useSandbox(options);
   const folder = useTemporaryFolder();
   let source = realSource;
-  let client = mewsClient(fetch, 'Test 1.0.0');
+  let client = mewsClient(fetch, 'Test 1.0.0', { env: {}, onUnchecked: () => undefined });
   let time = new VirtualTime();
   let pace = requestPace(time.clock);
   const begin = (now: RunSource) => {
     source = now;
-    client = source.mewsClient(fetch, 'Test 1.0.0');
+    client = source.mewsClient(fetch, 'Test 1.0.0', { env: {}, onUnchecked: () => undefined });
     time = new VirtualTime();
     pace = requestPace(time.clock);
   };

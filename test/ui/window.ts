@@ -6,6 +6,7 @@ import { openBrowser } from '../host/openBrowser';
 import { startCodeServer } from '../host/startCodeServer';
 import type { HostWindow } from '../host/startServerWindow';
 import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
+import { startProductionStandIn } from './productionStandIn';
 import { Workbench } from './workbench';
 
 const ROOT = path.join(__dirname, '..', '..');
@@ -14,6 +15,8 @@ const ROOT = path.join(__dirname, '..', '..');
 export interface UiWindow {
   readonly sandbox: MewsSandbox;
   readonly workbench: Workbench;
+  /** Opens one more window of the same profile. */
+  secondWindow(): Promise<Workbench>;
   readonly server: HostWindow;
   /** The folder that is open. */
   readonly folder: string;
@@ -24,24 +27,31 @@ export interface UiWindow {
   close(): Promise<void>;
 }
 
-/** Opens the window, with more files in its folder by their names; `workspaceTrust`: it is not trusted until somebody says so. The package has to be there: `npm run package`. */
+/** Opens the window, with more files in its folder by their names; `workspaceTrust`: it is not trusted until somebody says so; `production`:
+ * the address of Production leads to the sandbox. The package has to be there: `npm run package`. */
 export async function openWindow(
   settings: Readonly<Record<string, unknown>> = {},
   files: Readonly<Record<string, string>> = {},
-  { workspaceTrust = false } = {},
+  {
+    workspaceTrust = false,
+    production = false,
+  }: { readonly workspaceTrust?: boolean; readonly production?: boolean } = {},
 ): Promise<UiWindow> {
   const folder = path.join(mkdtempSync(path.join(tmpdir(), 'mews-loyalty-ui-')), 'loyalty');
   cpSync(path.join(ROOT, 'test/fixtures/workspace'), folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const sandbox = await startMewsSandbox();
+  const standIn = production ? await startProductionStandIn(sandbox) : undefined;
   const server = await startCodeServer({
     extensionVsix: path.join(ROOT, 'out/mews-loyalty-programs.vsix'),
     folder,
     workspaceTrust,
+    ...(standIn && { env: standIn.env }),
     settings: {
       'workbench.colorTheme': 'Default Dark Modern',
       'window.commandCenter': false,
       'remote.autoForwardPorts': false,
+      ...standIn?.settings,
       ...settings,
     },
   });
@@ -64,6 +74,13 @@ export async function openWindow(
   return {
     sandbox,
     workbench,
+    async secondWindow() {
+      const second = await context.newPage();
+      await second.goto(server.url);
+      const other = new Workbench(second);
+      await other.ready();
+      return other;
+    },
     server,
     folder,
     shown,
@@ -71,6 +88,7 @@ export async function openWindow(
     async close() {
       await browser.close();
       await server.stop();
+      await standIn?.close();
       await sandbox.close();
       rmSync(path.dirname(folder), { recursive: true, force: true });
     },

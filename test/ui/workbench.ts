@@ -158,6 +158,20 @@ export class Workbench {
     assert.equal(held, text);
   }
 
+  /** Looks at another window for a moment, and comes back to this one. A headless page believes that it always has the focus. */
+  async comeBack(): Promise<void> {
+    await this.page.bringToFront();
+    await this.page.evaluate(async () => {
+      const { hasFocus } = document;
+      document.hasFocus = () => false;
+      window.dispatchEvent(new Event('blur'));
+      // VS Code takes a blur for one when no focus follows in the same moment.
+      await new Promise((resolve) => setTimeout(resolve));
+      document.hasFocus = hasFocus;
+      window.dispatchEvent(new Event('focus'));
+    });
+  }
+
   async screenshot(file: string): Promise<void> {
     await this.page.screenshot({ path: file, animations: 'disabled' });
   }

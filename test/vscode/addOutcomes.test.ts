@@ -48,10 +48,15 @@ const CASES: readonly (readonly [string, AddFault, RegExp, RegExp])[] = [
   [
     'a page of a proxy',
     { kind: 'answer', status: 403, headers: { 'Content-Type': 'text/html' }, body: '<html>no' },
-    /Something other than Mews answered \(status 403\)/,
+    /A proxy or gateway, not Mews, does not let the request through \(status 403\)/,
     MAY_EXIST,
   ],
-  ['HTML with 200', { kind: 'answer', status: 200, body: '<html>Log in' }, /not one of Mews/, MAY_EXIST],
+  [
+    'HTML with 200',
+    { kind: 'answer', status: 200, body: '<html>Log in' },
+    /A web page came in place of an answer of Mews \(status 200\)/,
+    MAY_EXIST,
+  ],
   ['broken JSON', { kind: 'cut', framing: 'untilClose' }, /not one of Mews/, MAY_EXIST],
   ['an answer that breaks off', { kind: 'cut', framing: 'contentLength' }, /broke off \(status 200\)/, MAY_EXIST],
   ['a reset', { kind: 'resetAfterRequest', commit: true }, /connection was lost/, MAY_EXIST],

@@ -31,5 +31,6 @@ export async function run(): Promise<void> {
     await import('./programsPaste.test');
     await import('./spreadsheetSentence.test');
     await import('./tokensInPrograms.test');
+    await import('./proxies.test');
   });
 }

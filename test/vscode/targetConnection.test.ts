@@ -50,8 +50,8 @@ describe('the connection of a file', () => {
     assert.deepEqual(rows().slice(0, 4), [
       'Mews: Which Connection?',
       `Where do the programs of "${uri.path.split('/').at(-1)}" go?`,
-      `$(check) Second | ${host()} · in use`,
-      `Sandbox | ${host()} · this file went there last`,
+      `$(check) Second | ${host()} · in use · not used yet`,
+      `Sandbox | ${host()} · this file went there last · last used just now`,
     ]);
     boxes.answer('Sandbox');
     window.answer(({ modal }) => (modal ? 'Add It All the Same' : undefined));
@@ -83,7 +83,7 @@ describe('the connection of a file', () => {
     boxes.answer();
     await add(uri);
     assert.equal(adds(), 0);
-    assert(rows().includes(`Sandbox | ${host()} · the folder names it`), rows().join('\n'));
+    assert.match(rows().join('\n'), new RegExp(`^Sandbox \\| ${host()} · the folder names it · `, 'm'));
     boxes.answer('Second');
     await add(uri);
     assert.equal(adds(), 1);
@@ -118,6 +118,24 @@ describe('the connection of a file', () => {
     assert.deepEqual(boxes.shown, []);
   });
 
+  it('keeps its past under another name, and loses it with the connection', async () => {
+    const uri = await newFile(programsText('TARGET8'));
+    await connectTo(sandbox, { name: 'Old name' });
+    await add(uri);
+    boxes.answer('Old name', 'Custom', sandbox.address, '', '', 'Single', 'New name');
+    await vscode.commands.executeCommand(COMMANDS.editConnection);
+    await (await testApi()).connections.activate('Sandbox');
+    boxes.answer();
+    await add(uri);
+    assert.match(boxes.shown.at(-1) ?? '', /New name \| .* · this file went there last · last used just now/);
+    window.answer(({ modal }, buttons) => (modal ? buttons[0] : undefined));
+    boxes.answer('New name');
+    await vscode.commands.executeCommand(COMMANDS.removeConnection);
+    const { state } = await testApi();
+    const kept = JSON.stringify([state.get('connectionUse'), state.get('fileConnections')]);
+    assert(!kept.includes('New name') && !kept.includes('Old name'));
+  });
+
   it('tells of each connection its hotel, chain, environment and last use', async () => {
     await add(await newFile(programsText('TARGET7')));
     await connectTo(sandbox, { name: 'Unused', platformAddress: 'https://api.mews.com', enterpriseName: 'Hotel Far' });
@@ -125,8 +143,8 @@ describe('the connection of a file', () => {
     await vscode.commands.executeCommand(COMMANDS.switchConnection);
     const shownRows = (boxes.shown.at(-1) ?? '').split('\n');
     assert.deepEqual(shownRows.slice(2, 4), [
-      '$(check) Unused | Production | Hotel Far, chain Aurora Hotels, in Production · not used yet',
-      `Sandbox | ${host()} | Hotel Aurora, chain Aurora Hotels, at ${host()} · last used just now`,
+      '$(check) Unused | Production · not used yet | Hotel Far, chain Aurora Hotels, in Production',
+      `Sandbox | ${host()} · last used just now | Hotel Aurora, chain Aurora Hotels, at ${host()}`,
     ]);
   });
 });

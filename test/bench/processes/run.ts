@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const [, , platformAddress = '', count = '', folder = ''] = process.argv;
   const { clientToken, accessToken } = sandboxTokens;
   const connection: Connection = { name: 'Aurora', platformAddress, clientToken, accessToken, portfolio: false };
-  const client = mewsClient(lazyFetch, CLIENT);
+  const client = mewsClient(lazyFetch, CLIENT, { env: {}, onUnchecked: () => undefined });
   const journal = new Journal(folder, { now: () => new Date(), rescueFolders: [] });
   let diskMs = 0;
   const text = loyaltyText(Number(count), 'none');

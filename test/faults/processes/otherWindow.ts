@@ -26,7 +26,7 @@ async function add({ shared, journalFolder, connection, file, programs }: OtherA
   const clock = () => performance.now();
   const world: MewsWorld = {
     client: CLIENT,
-    mews: mewsClient(nodeFetch, CLIENT),
+    mews: mewsClient(nodeFetch, CLIENT, { env: {}, onUnchecked: () => undefined }),
     paceOf: paces(clock),
     wait: (ms, signal) => pause(ms, undefined, { signal }),
     now: () => new Date(),

@@ -91,7 +91,7 @@ function pageRow(row: string, type: string): FaultRow {
     row,
     `200 with a page to log in, as ${type}`,
     { kind: 'answer', status: 200, headers: { 'Content-Type': type }, body },
-    unknown(UNREADABLE),
+    unknown('A web page came in place of an answer of Mews \\(status 200\\)'),
   );
 }
 

@@ -38,7 +38,7 @@ export const brokenChecks: readonly FaultRow[] = [
     '64d',
     'a page of somebody else',
     { kind: 'answer', status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>Log in</html>' },
-    'The answer \\(status 200\\) is not one of Mews',
+    'A web page came in place of an answer of Mews \\(status 200\\)',
   ),
   {
     row: '64e',

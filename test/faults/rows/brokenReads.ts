@@ -21,7 +21,7 @@ export const brokenReads: readonly FaultRow[] = [
     '106b',
     'a page of somebody else',
     { kind: 'answer', status: 200, headers: { 'Content-Type': 'text/html' }, body: '<html>Log in</html>' },
-    'The answer \\(status 200\\) is not one of Mews',
+    'A web page came in place of an answer of Mews \\(status 200\\)',
   ),
   brokenRow(
     '106c',

@@ -10,6 +10,13 @@ import { startStranger } from '../stranger';
 const IN_TIME = 'Mews did not answer in time\\.';
 const NOTHING_SAID = { says: [], journal: 'no run', adds: 0 } as const;
 
+const WRONG = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'not trusted',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'not trusted',
+  CERT_HAS_EXPIRED: 'not valid today',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'for another host',
+} as const;
+
 /** The server has a bad certificate or speaks no TLS: at the request to add programs, or at the read before it. */
 export const handshakes: readonly FaultRow[] = [
   ...(
@@ -80,9 +87,9 @@ function certificateRows(
   [atAdd, atRead]: readonly [string, string],
   certificate: keyof typeof certificates,
   what: string,
-  code: string,
+  code: keyof typeof WRONG,
 ): FaultRow[] {
-  const why = `The certificate of the server is not trusted \\(${code}\\), so nothing was sent`;
+  const why = `The certificate of the server is ${WRONG[code]} \\(${code}\\), so nothing was sent\\.`;
   const rowOf = (row: string, fault: string, options: RawServerOptions, expected: FaultRow['expected']): FaultRow => ({
     row,
     fault,

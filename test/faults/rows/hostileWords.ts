@@ -87,7 +87,7 @@ export const hostileWords: readonly FaultRow[] = [
     '62k',
     'a page that holds the request, with its tokens',
     (socket, { body, head }) => socket.end(answer(502, `<html>${head}${body}</html>`, ['X-Echo: yes'])),
-    unknown('Mews failed with an error of its own \\(status 502\\)\\.'),
+    unknown('A proxy or gateway before Mews failed \\(status 502\\)\\.'),
   ),
   rawRow(
     '62l',

@@ -7,7 +7,8 @@ import type { Stage } from '../stage';
 import { startStranger } from '../stranger';
 
 const PAGE = { 'Content-Type': 'text/html' };
-const INTERMEDIARY = 'Something other than Mews answered \\(status \\d+\\), perhaps a proxy\\.';
+const PAGE_CAME = 'A web page came in place of an answer of Mews \\(status \\d+\\), such as the login page';
+const NOT_LET_THROUGH = 'A proxy or gateway, not Mews, does not let the request through \\(status 403\\)\\.';
 const FOR_EVER = 'Mews asks for a pause of more than a year, so something is wrong there\\.';
 const DAY_MS = 86_400_000;
 
@@ -36,7 +37,7 @@ export const refusals: readonly FaultRow[] = [
       `50${'abcde'[index]}`,
       `${status} with a page of somebody else`,
       { kind: 'answer', status, headers: PAGE, body: '<html>Access denied by Example WAF</html>' },
-      unknown(INTERMEDIARY),
+      unknown(status === 403 ? NOT_LET_THROUGH : PAGE_CAME),
     ),
   ),
   sandboxRow(
