@@ -46,6 +46,8 @@ describe('enterprisesBody', () => {
     for (const at of [undefined, cursor]) {
       const body: unknown = JSON.parse(enterprisesBody(tokens, 'Test 1.0.0', at));
       assert.equal(checkContract('EnterpriseFilterParameters', body).kind, 'valid');
+      const Limitation = { Count: 1000, ...(at !== undefined && { Cursor: at }) };
+      assert.deepEqual(body, { ClientToken: 'C1', AccessToken: 'A1', Client: 'Test 1.0.0', Limitation });
     }
     assert.equal(operationAt(ENTERPRISES_PATH), 'enterprises/getAll');
   });
@@ -72,13 +74,20 @@ describe('readPortfolio', () => {
     }
   });
 
+  it('counts hotels without a name, and keeps no name of them', async () => {
+    const nameless = [null, '', undefined].map((Name, number) => ({ ...hotel(number, 1), Name }));
+    const { chains } = await read([answered({ Enterprises: [...nameless, hotel(4, 1)] })]);
+    assert.deepEqual(chains?.[0]?.enterpriseNames, ['Hotel 4']);
+    assert.equal(chains?.[0]?.enterpriseCount, 4);
+  });
+
   it('asks for no further name once one was not told', async () => {
     const refused: Configuration = { kind: 'refused', why: 'permission', status: 401 };
     const { chains, configured } = await read([answered({ Enterprises: [hotel(1, 1), hotel(2, 2)] })], () => refused);
-    assert.deepEqual(
-      chains?.map(({ name }) => name),
-      [undefined, undefined],
-    );
+    assert.deepEqual(chains, [
+      { id: 'chain-1', enterpriseNames: ['Hotel 1'], enterpriseCount: 1 },
+      { id: 'chain-2', enterpriseNames: ['Hotel 2'], enterpriseCount: 1 },
+    ]);
     assert.deepEqual(configured, ['hotel-1']);
   });
 
@@ -109,6 +118,7 @@ describe('readPortfolio', () => {
     const failures: readonly Exchange[] = [
       answered({ Message: 'No permission' }, 401),
       answered('<html>'),
+      answered({ Enterprises: [hotel(1, 1)] }, 500),
       answered({ Enterprises: [{ Id: 'x' }] }),
       answered({ Enterprises: null }),
       { kind: 'failed', error: { code: 'ECONNRESET' } },
