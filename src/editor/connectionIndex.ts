@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type * as vscode from 'vscode';
-import { type ConnectionSummary, isConnectionSummary } from '../mews/connection';
+import type { ConnectionSummary } from '../mews/connection';
+import { MAX_STORED_INDEX_LENGTH } from '../mews/limits';
 import { parseJson } from '../mews/parseJson';
+import { keptSummaries } from './keptSummaries';
 import type { SecretVault } from './secretVault';
 
 /** What is known of the connections without their tokens. */
@@ -64,7 +66,8 @@ export class ConnectionIndex {
   /** Takes what another window has said. False: nothing new. */
   async hear(): Promise<boolean> {
     const read = await this.vault.read(INDEX_KEY);
-    const told = read.kind === 'read' ? this.revisedOf(parseJson(read.text)) : undefined;
+    const isRead = read.kind === 'read' && read.text.length <= MAX_STORED_INDEX_LENGTH;
+    const told = isRead ? this.revisedOf(parseJson(read.text)) : undefined;
     if (!told || told.revision <= this.now.revision) return false;
     this.told = told;
     return true;
@@ -73,7 +76,7 @@ export class ConnectionIndex {
   private get now(): Revised {
     const revision = this.state.get<unknown>(REVISION);
     const kept: Revised = {
-      connections: summariesIn(this.state.get<unknown>(CONNECTIONS)),
+      connections: keptSummaries(this.state.get<unknown>(CONNECTIONS)),
       active: textIn(this.state.get<unknown>(ACTIVE)),
       revision: typeof revision === 'number' ? revision : 0,
     };
@@ -91,12 +94,8 @@ export class ConnectionIndex {
     if (typeof value !== 'object' || value === null) return undefined;
     const { connections, active, revision, profile }: Partial<Record<string, unknown>> = { ...value };
     if (typeof revision !== 'number' || profile !== this.state.get<unknown>(PROFILE)) return undefined;
-    return { connections: summariesIn(connections), active: textIn(active), revision };
+    return { connections: keptSummaries(connections), active: textIn(active), revision };
   }
-}
-
-function summariesIn(value: unknown): readonly ConnectionSummary[] {
-  return Array.isArray(value) ? value.filter(isConnectionSummary) : [];
 }
 
 function textIn(value: unknown): string | undefined {

@@ -1,9 +1,8 @@
 import type * as vscode from 'vscode';
+import { keptPairs } from './keptPairs';
 
 const USE = 'connectionUse';
 const FILES = 'fileConnections';
-/** So many files are remembered, those used last. */
-const MAX_FILES = 500;
 
 /** When connections were used, and which one for which file. Names and places alone; it decides nothing by itself. */
 export class ConnectionMemory {
@@ -45,15 +44,10 @@ export class ConnectionMemory {
 
   private async put(key: string, name: string, value: string): Promise<void> {
     const others = this.pairs(key).filter(([other]) => other !== name);
-    await this.state.update(key, [...others, [name, value]].slice(-MAX_FILES));
+    await this.state.update(key, keptPairs([...others, [name, value]]));
   }
 
   private pairs(key: string): [string, string][] {
-    const kept = this.state.get<unknown>(key);
-    return Array.isArray(kept) ? kept.filter(isPair) : [];
+    return keptPairs(this.state.get<unknown>(key));
   }
-}
-
-function isPair(value: unknown): value is [string, string] {
-  return Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'string';
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Configuration } from '../mews/configuration';
 import type { PortfolioChain } from '../mews/connection';
-import { MAX_TOKEN_LENGTH } from '../mews/limits';
+import { MAX_CONNECTION_NAME_LENGTH, MAX_TOKEN_LENGTH } from '../mews/limits';
 import { type PlatformAddressRefusal, parsePlatformAddress } from '../mews/platformAddress';
 import { chainWords } from './chainWords';
 import type { ConnectionDraft } from './connectionDraft';
@@ -16,7 +16,6 @@ const MAX_NAMED = 3;
 
 /** What is known of whom tokens belong to. */
 export type OwnerFacts = Pick<ConnectionDraft, 'portfolio' | 'configuration' | 'chains'>;
-const MAX_CONNECTION_NAME_LENGTH = 80;
 
 /** What is wrong with a typed address; undefined where nothing is. */
 export function addressSentence(text: string): string | undefined {
@@ -51,7 +50,8 @@ export function tokenSentence(text: string): string | undefined {
 /** What is wrong with a typed name; undefined where nothing is. */
 export function nameSentence(text: string, taken: readonly string[]): string | undefined {
   if (text === '') return t('Give the connection a name.');
-  if (text.length > MAX_CONNECTION_NAME_LENGTH) return t('Use at most {0} characters.', MAX_CONNECTION_NAME_LENGTH);
+  if ([...text].length > MAX_CONNECTION_NAME_LENGTH)
+    return t('Use at most {0} characters.', MAX_CONNECTION_NAME_LENGTH);
   if (lastLine.holdsToken(text)) return t('A token stands in this. A name is shown everywhere: take another.');
   return taken.includes(text) ? t('There is a connection of this name already.') : undefined;
 }

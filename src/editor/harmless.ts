@@ -1,3 +1,4 @@
+/** The most of a text that is shown, in characters (code points). Ours: a notification hardly shows more. */
 const MAX_LENGTH = 500;
 /** Control characters, and those that reorder text or hide in it. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
@@ -6,7 +7,7 @@ const PLAIN = /^\w+(?:[ .'&/-]\w+)*$/;
 
 /**
  * Text from a server or a file, made fit for a notification, a label or a log line: one line, no hidden or reordering
- * characters, nothing that VS Code would turn into a link, a command or an icon, at most 500 characters.
+ * characters, nothing that VS Code would turn into a link, a command or an icon, at most MAX_LENGTH characters.
  */
 export function harmless(text: string): string {
   if (text.length <= MAX_LENGTH && PLAIN.test(text)) return text;

@@ -31,7 +31,8 @@ export class UncertainNotice implements vscode.Disposable {
   /** Reads the journal, without asking Mews anything. */
   async start(): Promise<void> {
     const uncertain = await this.count();
-    const told = this.state.get<Record<string, number>>(TOLD, {});
+    const kept = this.state.get<unknown>(TOLD);
+    const told: Partial<Record<string, unknown>> = typeof kept === 'object' ? { ...kept } : {};
     const untold = uncertain.filter(({ runId, openings }) => told[runId] !== openings);
     if (untold.length === 0) return;
     await this.state.update(TOLD, Object.fromEntries(uncertain.map(({ runId, openings }) => [runId, openings])));

@@ -1,4 +1,5 @@
 import { getNodeValue, parseTree } from 'jsonc-parser';
+import { MAX_TOKEN_LENGTH } from '../mews/limits';
 import { allFixes } from './allFixes';
 import type { FixContext } from './fixSource';
 import { isObject } from './isObject';
@@ -15,15 +16,16 @@ export interface PastedTokens {
 
 /**
  * The tokens in a text that can be read: those that their member's name tells, in any case, else what has the shape of one,
- * wherever it stands. A single one without a name is taken for the AccessToken, which is what a hotel is given; of two the
- * first is the ClientToken, as in Mews' own examples. Undefined where there is none.
+ * wherever it stands. None is longer than MAX_TOKEN_LENGTH. A single one without a name is taken for the AccessToken, which is
+ * what a hotel is given; of two the first is the ClientToken, as in Mews' own examples. Undefined where there is none.
  */
 export function pastedTokens(text: string): PastedTokens | undefined {
   const value = readAnyText(text)?.value;
   const named = new Map<string, string>();
   if (isObject(value) && !Array.isArray(value)) {
     for (const [name, entry] of Object.entries(value)) {
-      if (typeof entry === 'string' && entry.trim() !== '') named.set(name.toLowerCase(), entry.trim());
+      const written = typeof entry === 'string' ? entry.trim() : '';
+      if (written !== '' && written.length <= MAX_TOKEN_LENGTH) named.set(name.toLowerCase(), written);
     }
   }
   const known = [named.get('clienttoken'), named.get('accesstoken')];

@@ -1,7 +1,6 @@
 import { isConfigurationResult } from '../generated/mewsValidators';
 import type { Connection } from './connection';
 import type { Answer, Exchange } from './exchange';
-import { keptName } from './keptName';
 import { parseJson } from './parseJson';
 import { type FailedRead, readExchange, unreadableAnswer } from './readExchange';
 
@@ -24,7 +23,7 @@ export interface ConfigurationResult {
  */
 export type ConfigurationRefusal = 'tokens' | 'permission' | 'request';
 
-/** Whom a pair of tokens belongs to. */
+/** Whom a pair of tokens belongs to, in Mews' words of any length: `redacted` makes them fit to keep and show. */
 export type Configuration =
   | {
       readonly kind: 'known';
@@ -83,9 +82,9 @@ function configurationIn(answer: Answer): Configuration {
   const { Name, ChainName, ChainId, IsPortfolio } = result.Enterprise;
   return {
     kind: 'known',
-    ...(Name && { enterpriseName: keptName(Name) }),
-    ...(ChainName && { chainName: keptName(ChainName) }),
-    ...(ChainId && { chainId: keptName(ChainId) }),
+    ...(Name && { enterpriseName: Name }),
+    ...(ChainName && { chainName: ChainName }),
+    ...(ChainId && { chainId: ChainId }),
     ...(typeof IsPortfolio === 'boolean' && { isPortfolio: IsPortfolio }),
   };
 }

@@ -1,4 +1,5 @@
 import { isConnection, isConnectionSummary as isSummary } from '../generated/connectionValidators';
+import { MAX_STORED_CONNECTION_LENGTH } from './limits';
 import { parseJson } from './parseJson';
 import { parsePlatformAddress } from './platformAddress';
 
@@ -60,8 +61,12 @@ export function connectionKey(platformAddress: string, name: string): string {
   return `mews.v1|${platformAddress}|${name}`;
 }
 
-/** Reads a stored connection; undefined where the text is damaged, or speaks of another address or name than its key. */
+/**
+ * Reads a stored connection; undefined where the text is damaged, longer than any that is stored, or speaks of another address or
+ * name than its key.
+ */
 export function parseConnection(text: string, platformAddress: string, name: string): Connection | undefined {
+  if (text.length > MAX_STORED_CONNECTION_LENGTH) return undefined;
   const value = parseJson(text);
   if (!isConnection(value) || value.platformAddress !== platformAddress || value.name !== name) return undefined;
   return parsePlatformAddress(value.platformAddress).kind === 'address' ? value : undefined;

@@ -31,22 +31,43 @@ export const RATE_WINDOW_MS = 30_000;
 /** How many of those requests are ours: whatever else uses the AccessToken keeps the rest. */
 export const OUR_REQUESTS_PER_WINDOW = 150;
 
-/** The most of an answer that is read, in bytes. 1000 programs with the longest names take about 0.5 MB. */
+/** The most of an answer that is read, in bytes. Ours: 1000 programs with the longest names take about 0.5 MB. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
-/** Longest name of an enterprise or a chain that is kept, in characters (code points). No limit is known of Mews. */
+/** Longest RequestId, in characters. Ours: those of Mews are UUIDs, of 36. */
+export const MAX_REQUEST_ID_LENGTH = 128;
+
+/** Longest name of an enterprise or a chain that is kept, in characters (code points). Ours: no limit is known of Mews. */
 export const MAX_KEPT_NAME_LENGTH = 200;
 
-/** The most chains of a Portfolio Access Token that are kept; their names are asked for one by one. */
+/** The most chains of a Portfolio Access Token that are kept. Ours: their names are asked for one by one. */
 export const MAX_KEPT_CHAINS = 50;
 
-/** The most enterprises of a chain whose names are kept. */
+/** The most enterprises of a chain whose names are kept. Ours: no label shows more. */
 export const MAX_KEPT_ENTERPRISES = 5;
 
-/** The most pages of enterprises/getAll that are read, of a thousand enterprises each. */
+/** The most pages of enterprises/getAll that are read, of a thousand enterprises each. Ours: nobody waits for more. */
 export const MAX_ENTERPRISE_PAGES = 5;
 
-/** Longest token accepted, in UTF-16 units. Mews' own are 64; the rest is room for a change. */
+/** Longest name of a connection, in characters (code points). Ours: it has to fit a label. */
+export const MAX_CONNECTION_NAME_LENGTH = 80;
+
+/** Longest PlatformAddress, in UTF-16 units. Ours: those of Mews have 25, and gateways hardly take longer ones. */
+export const MAX_ADDRESS_LENGTH = 2048;
+
+/**
+ * The longest text that is read from secret storage as a connection, in UTF-16 units. Ours: the longest that can be stored, with
+ * every character of every name escaped in JSON, takes about 440,000.
+ */
+export const MAX_STORED_CONNECTION_LENGTH = 512 * 1024;
+
+/** The longest text that is read from secret storage as the list of connections, in UTF-16 units. A thousand take about 300,000. */
+export const MAX_STORED_INDEX_LENGTH = 8 * 1024 * 1024;
+
+/** The most connections that are read. Ours: nobody can choose from more. */
+export const MAX_CONNECTIONS = 1000;
+
+/** Longest token accepted, in UTF-16 units. Ours: Mews' own are 64; the rest is room for a change. */
 export const MAX_TOKEN_LENGTH = 512;
 
 /** Time for one loyaltyPrograms/add in ms. Mews gives up itself (408) after tens of seconds; giving up earlier only makes outcomes unknown. */

@@ -1,3 +1,5 @@
+import { MAX_ADDRESS_LENGTH } from './limits';
+
 /** The environment an address belongs to. `custom` is any other address, a test server on this machine among them. */
 export type Environment = 'demo' | 'production' | 'custom';
 
@@ -15,7 +17,6 @@ export type ParsedPlatformAddress =
   | { readonly kind: 'address'; readonly address: string }
   | { readonly kind: 'refused'; readonly why: PlatformAddressRefusal };
 
-const MAX_ADDRESS_LENGTH = 2048;
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /**
@@ -35,7 +36,9 @@ export function parsePlatformAddress(text: string): ParsedPlatformAddress {
     return { kind: 'refused', why: 'user-info' };
   if (/[?#]/.test(trimmed)) return { kind: 'refused', why: 'query-or-fragment' };
   const path = url.pathname.replace(/\/api\/connector\/v1(\/.*)?$/, '').replace(/\/+$/, '');
-  return { kind: 'address', address: url.origin + path };
+  const address = url.origin + path;
+  // Its normal form, in which a letter can take nine characters, is what is stored and read again.
+  return address.length > MAX_ADDRESS_LENGTH ? { kind: 'refused', why: 'too-long' } : { kind: 'address', address };
 }
 
 /** The environment of an address that `parsePlatformAddress` gave. */

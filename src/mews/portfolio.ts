@@ -2,7 +2,6 @@ import { isEnterprisesResult } from '../generated/mewsValidators';
 import type { Configuration } from './configuration';
 import type { Connection, PortfolioChain } from './connection';
 import type { Exchange } from './exchange';
-import { keptName } from './keptName';
 import { MAX_ENTERPRISE_PAGES, MAX_KEPT_CHAINS, MAX_KEPT_ENTERPRISES, MAX_PROGRAMS_PER_PAGE } from './limits';
 import { parseJson } from './parseJson';
 
@@ -36,7 +35,8 @@ export function enterprisesBody(
 /**
  * The chains that a Portfolio Access Token covers, with their hotels, in Mews' order; undefined where Mews did not tell: a token
  * need not be allowed to ask. At most MAX_KEPT_CHAINS of them. Chains have no name in enterprises/getAll, so the
- * configuration of one enterprise of each is asked for; a chain without a name is one for which that failed.
+ * configuration of one enterprise of each is asked for; a chain without a name is one for which that failed. All in Mews' words
+ * of any length: `redacted` makes them fit to keep and show.
  */
 export async function readPortfolio(ports: PortfolioPorts): Promise<readonly PortfolioChain[] | undefined> {
   const enterprises = await readEnterprises(ports);
@@ -57,9 +57,9 @@ export async function readPortfolio(ports: PortfolioPorts): Promise<readonly Por
     // Where it is not open to the token, or Mews is gone, it will be no other for the next chain.
     asks = configuration?.kind === 'known';
     const name = configuration?.kind === 'known' ? configuration.chainName : undefined;
-    const enterpriseNames = hotels.flatMap(({ Name }) => (Name ? [keptName(Name)] : [])).slice(0, MAX_KEPT_ENTERPRISES);
+    const enterpriseNames = hotels.flatMap(({ Name }) => Name || []).slice(0, MAX_KEPT_ENTERPRISES);
     read.push({
-      id: keptName(first.ChainId),
+      id: first.ChainId,
       ...(name !== undefined && { name }),
       enterpriseNames,
       enterpriseCount: hotels.length,

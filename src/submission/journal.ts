@@ -24,10 +24,14 @@ export interface JournalPorts {
   readonly rescueFolders: readonly string[];
 }
 
+/**
+ * The largest file that is read as a journal, in bytes. Ours: 20 requests of 1,000 programs with the longest names take about 15 MB,
+ * with Mews' answers. A line needs no bound of its own: none is longer than the file, and V8 makes one text of twice as much.
+ */
+export const MAX_JOURNAL_BYTES = 256 * 1024 * 1024;
+
 const ENDING = '.jsonl';
 const LINE_FEED = 10;
-/** 20 requests of 1,000 programs with the longest names take about 15 MB, with Mews' answers. */
-const MAX_BYTES = 256 * 1024 * 1024;
 const QUARANTINE = 'damaged';
 
 /** The journals of all runs, one file each, in one folder. The folder is made when the first run begins. */
@@ -53,12 +57,12 @@ export class Journal {
 
   /**
    * Goes on with the file of a run; who calls it holds the lock of the run's connection. What was cut off is taken away.
-   * What is damaged is kept whole in a folder beside, then cut out. Rejects with the file system's error, and for a file
-   * of a newer version, which is only read.
+   * What is damaged is kept whole in a folder beside, then cut out. Rejects with the file system's error, for a file
+   * of a newer version, which is only read, and for one larger than any run makes.
    */
   async reopen(runId: string, owner: ProcessIdentity): Promise<ReopenedJournal> {
     const name = this.pathOf(runId);
-    const content = await readFile(name);
+    const content = await contentOf(name);
     const main = parseJournal(content);
     const file = await this.rescued(runId, main);
     if (file.end === 'newer') throw new Error('A newer version of this extension wrote this journal');
@@ -100,9 +104,7 @@ export class Journal {
    * larger than any run makes.
    */
   async read(runId: string): Promise<JournalFile> {
-    const { size } = await stat(this.pathOf(runId));
-    if (size > MAX_BYTES) throw new Error('The file is larger than any journal');
-    return this.rescued(runId, parseJournal(await readFile(this.pathOf(runId))));
+    return this.rescued(runId, parseJournal(await contentOf(this.pathOf(runId))));
   }
 
   /** A text that is another one once the file has changed; it costs less than reading it. Rejects with the file system's error. */
@@ -131,7 +133,10 @@ export class Journal {
   private async rescued(runId: string, main: JournalFile): Promise<JournalFile> {
     let file = main;
     for (const place of this.rescuePlaces(runId)) {
-      const content = await readFile(place).catch(() => undefined);
+      const content = await contentOf(place).catch((error: unknown) => {
+        // Without a code it is too large: what stands in it is not to be taken for nothing.
+        if (errorCode(error) === undefined) throw error;
+      });
       if (content) file = continued(file, parseJournal(content, 'any'));
     }
     return file;
@@ -173,6 +178,12 @@ function continued(file: JournalFile, more: JournalFile): JournalFile {
   const records = meets ? more.records.slice(next - first) : [];
   const damaged = file.end === 'damaged' || more.end === 'damaged' || !meets;
   return { ...file, records: [...file.records, ...records], end: damaged ? 'damaged' : file.end };
+}
+
+async function contentOf(name: string): Promise<Buffer> {
+  const { size } = await stat(name);
+  if (size > MAX_JOURNAL_BYTES) throw new Error('The file is larger than any journal');
+  return readFile(name);
 }
 
 function wholeLines(content: Buffer): Buffer {

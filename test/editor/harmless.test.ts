@@ -26,8 +26,12 @@ describe('harmless', () => {
     ['invisible characters', 'Go\u200bld\u2060 \ufeffClub', 'Go ld Club'],
     ['tags, which spell a hidden text', `Gold\u{e0041}\u{e0042}\u{e007f}`, 'Gold'],
     ['half characters', '\ud83cGold\udfe8', '\ufffdGold\ufffd'],
+    ['499 characters', '🏨'.repeat(499), '🏨'.repeat(499)],
     ['500 characters', '🏨'.repeat(500), '🏨'.repeat(500)],
     ['501 characters', '🏨'.repeat(501), `${'🏨'.repeat(499)}…`],
+    ['499 plain characters', 'x'.repeat(499), 'x'.repeat(499)],
+    ['500 plain characters', 'x'.repeat(500), 'x'.repeat(500)],
+    ['501 plain characters', 'x'.repeat(501), `${'x'.repeat(499)}…`],
     ['500 characters and blanks', `${' x'.repeat(250)}    `, ' x'.repeat(250).trim()],
   ];
   for (const [what, text, expected] of cases) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { pastedTokens, withoutPastedTokens } from '../../src/loyaltyFile/pastedTokens';
 import { readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { editedText } from '../../src/loyaltyFile/textEdit';
+import { MAX_TOKEN_LENGTH } from '../../src/mews/limits';
 import { fileText, programText, SOME_TOKEN } from './loyaltyText';
 
 const OTHER_TOKEN = SOME_TOKEN.replace('0', 'F');
@@ -56,6 +57,17 @@ describe('pastedTokens', () => {
   ] as const) {
     it(`finds ${what}`, () => {
       assert.deepEqual(pastedTokens(text), tokens);
+    });
+  }
+
+  for (const length of [MAX_TOKEN_LENGTH - 1, MAX_TOKEN_LENGTH, MAX_TOKEN_LENGTH + 1]) {
+    const isLonger = length > MAX_TOKEN_LENGTH;
+    it(`takes ${length} characters for ${isLonger ? 'no' : 'a'} token, with blanks around them or without`, () => {
+      const accessToken = 'a'.repeat(length);
+      for (const written of [accessToken, ` ${accessToken} `]) {
+        const read = pastedTokens(JSON.stringify({ AccessToken: written }));
+        assert.deepEqual(read, isLonger ? undefined : { accessToken });
+      }
     });
   }
 });

@@ -89,9 +89,9 @@ describe('readConfiguration', () => {
       { kind: 'refused', why: 'request', status: 400, message: 'Invalid EnterpriseId' },
     ],
     [
-      'names of any length, cut',
-      answered(200, { Enterprise: { Name: '🏨'.repeat(201), ChainName: 'n'.repeat(200) } }),
-      { kind: 'known', enterpriseName: `${'🏨'.repeat(199)}…`, chainName: 'n'.repeat(200) },
+      'names of any length, whole: they are cut once tokens are out of them',
+      answered(200, { Enterprise: { Name: '🏨'.repeat(201), ChainName: 'n'.repeat(1000) } }),
+      { kind: 'known', enterpriseName: '🏨'.repeat(201), chainName: 'n'.repeat(1000) },
     ],
     ['a 401 of a proxy', answered(401, '<html>'), failed('web-page', { status: 401 })],
     ['a 500 of Mews', answered(500, { Message: 'Oops' }), failed('server-error', { status: 500, message: 'Oops' })],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fetch from 'node-fetch';
 import { getAllBody } from '../../src/mews/getAllBody';
+import { MAX_KEPT_NAME_LENGTH } from '../../src/mews/limits';
 import { mewsClient } from '../../src/mews/mewsClient';
 import type { SandboxTokens } from '../sandbox/sandboxTokens';
 import { useSandbox } from '../sandbox/useSandbox';
@@ -125,6 +126,21 @@ describe('mewsClient', () => {
       status: 401,
       message: 'Invalid «token» of «token»',
     });
+  });
+
+  it('keeps no part of a token that stands where a name is cut', async () => {
+    const { accessToken } = sandbox().tokens;
+    const Name = `${'x'.repeat(MAX_KEPT_NAME_LENGTH - 20)}${accessToken}`;
+    const answer = (body: object) =>
+      sandbox().fault({ kind: 'answer', status: 200, headers: {}, body: JSON.stringify(body) });
+    answer({ Enterprise: { Name } });
+    const signal = new AbortController().signal;
+    const known = await client.configuration(connection(), signal);
+    assert.deepEqual(known, { kind: 'known', enterpriseName: `${'x'.repeat(MAX_KEPT_NAME_LENGTH - 20)}«token»` });
+    answer({ Enterprises: [{ Id: 'e', ChainId: Name, Name }] });
+    const [chain] = (await client.portfolio(connection(), signal)) ?? [];
+    assert.ok(chain);
+    assert.deepEqual([chain.id, ...chain.enterpriseNames], [known.enterpriseName, known.enterpriseName]);
   });
 
   it('says which code a connection failed with', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Configuration } from '../../src/mews/configuration';
 import type { Exchange } from '../../src/mews/exchange';
-import { MAX_ENTERPRISE_PAGES, MAX_KEPT_CHAINS } from '../../src/mews/limits';
+import { MAX_ENTERPRISE_PAGES, MAX_KEPT_CHAINS, MAX_KEPT_ENTERPRISES } from '../../src/mews/limits';
 import { ENTERPRISES_PATH, enterprisesBody, readPortfolio } from '../../src/mews/portfolio';
 import { checkContract } from '../sandbox/checkContract';
 import { operationAt } from '../sandbox/operationName';
@@ -46,6 +46,8 @@ describe('enterprisesBody', () => {
     for (const at of [undefined, cursor]) {
       const body: unknown = JSON.parse(enterprisesBody(tokens, 'Test 1.0.0', at));
       assert.equal(checkContract('EnterpriseFilterParameters', body).kind, 'valid');
+      const Limitation = { Count: 1000, ...(at !== undefined && { Cursor: at }) };
+      assert.deepEqual(body, { ClientToken: 'C1', AccessToken: 'A1', Client: 'Test 1.0.0', Limitation });
     }
     assert.equal(operationAt(ENTERPRISES_PATH), 'enterprises/getAll');
   });
@@ -66,15 +68,26 @@ describe('readPortfolio', () => {
     const { chains } = await read([answered({ Enterprises: Array.from({ length: 7 }, (_, n) => hotel(n, 1)) })]);
     assert.deepEqual(chains?.[0]?.enterpriseNames, ['Hotel 0', 'Hotel 1', 'Hotel 2', 'Hotel 3', 'Hotel 4']);
     assert.equal(chains?.[0]?.enterpriseCount, 7);
+    for (const count of [MAX_KEPT_ENTERPRISES - 1, MAX_KEPT_ENTERPRISES, MAX_KEPT_ENTERPRISES + 1]) {
+      const few = await read([answered({ Enterprises: Array.from({ length: count }, (_, n) => hotel(n, 1)) })]);
+      assert.equal(few.chains?.[0]?.enterpriseNames.length, Math.min(count, MAX_KEPT_ENTERPRISES));
+    }
+  });
+
+  it('counts hotels without a name, and keeps no name of them', async () => {
+    const nameless = [null, '', undefined].map((Name, number) => ({ ...hotel(number, 1), Name }));
+    const { chains } = await read([answered({ Enterprises: [...nameless, hotel(4, 1)] })]);
+    assert.deepEqual(chains?.[0]?.enterpriseNames, ['Hotel 4']);
+    assert.equal(chains?.[0]?.enterpriseCount, 4);
   });
 
   it('asks for no further name once one was not told', async () => {
     const refused: Configuration = { kind: 'refused', why: 'permission', status: 401 };
     const { chains, configured } = await read([answered({ Enterprises: [hotel(1, 1), hotel(2, 2)] })], () => refused);
-    assert.deepEqual(
-      chains?.map(({ name }) => name),
-      [undefined, undefined],
-    );
+    assert.deepEqual(chains, [
+      { id: 'chain-1', enterpriseNames: ['Hotel 1'], enterpriseCount: 1 },
+      { id: 'chain-2', enterpriseNames: ['Hotel 2'], enterpriseCount: 1 },
+    ]);
     assert.deepEqual(configured, ['hotel-1']);
   });
 
@@ -86,8 +99,14 @@ describe('readPortfolio', () => {
   });
 
   it('reads no more pages and keeps no more chains than it should', async () => {
-    const endless = Array.from({ length: MAX_ENTERPRISE_PAGES + 1 }, (_, page) => fullPage(page * 1000, `c${page}`));
-    assert.equal((await read(endless)).cursors.length, MAX_ENTERPRISE_PAGES);
+    for (const pages of [MAX_ENTERPRISE_PAGES - 1, MAX_ENTERPRISE_PAGES, MAX_ENTERPRISE_PAGES + 1]) {
+      const full = Array.from({ length: pages }, (_, page) =>
+        fullPage(page * 1000, page === pages - 1 ? null : `c${page}`),
+      );
+      const { chains, cursors } = await read(full);
+      const most = Math.min(pages, MAX_ENTERPRISE_PAGES);
+      assert.deepEqual([cursors.length, chains?.[0]?.enterpriseCount], [most, most * 1000]);
+    }
     const many = Array.from({ length: MAX_KEPT_CHAINS + 1 }, (_, number) => hotel(number, number));
     for (const count of [MAX_KEPT_CHAINS - 1, MAX_KEPT_CHAINS, MAX_KEPT_CHAINS + 1]) {
       const { chains } = await read([answered({ Enterprises: many.slice(0, count) })]);
@@ -99,6 +118,7 @@ describe('readPortfolio', () => {
     const failures: readonly Exchange[] = [
       answered({ Message: 'No permission' }, 401),
       answered('<html>'),
+      answered({ Enterprises: [hotel(1, 1)] }, 500),
       answered({ Enterprises: [{ Id: 'x' }] }),
       answered({ Enterprises: null }),
       { kind: 'failed', error: { code: 'ECONNRESET' } },

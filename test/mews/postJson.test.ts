@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { maxHeaderSize } from 'node:http';
 import { ADD_PATH } from '../../src/mews/addBody';
+import { addOutcome } from '../../src/mews/addOutcome';
 import { MAX_ANSWER_BYTES } from '../../src/mews/limits';
 import { useSandbox } from '../sandbox/useSandbox';
-import { body, postTo } from './addThrough';
+import { body, inShort, postTo, sent } from './addThrough';
 import { says, useScriptServer } from './scriptServer';
 
 describe('postJson', () => {
@@ -49,6 +51,7 @@ describe('postJson', () => {
 
   const requestIds: readonly (readonly [string, string | undefined])[] = [
     ['Request-Id: 0f8fad5b-d9cb-469f-a165-70867728950e', '0f8fad5b-d9cb-469f-a165-70867728950e'],
+    [`Request-Id: ${'x'.repeat(127)}`, 'x'.repeat(127)],
     [`Request-Id: ${'x'.repeat(128)}`, 'x'.repeat(128)],
     [`Request-Id: ${'x'.repeat(129)}`, undefined],
     ['Request-Id: a\r\nRequest-Id: b', undefined],
@@ -81,8 +84,10 @@ describe('postJson', () => {
   }
 
   const sizes = [
+    { bytes: MAX_ANSWER_BYTES - 1, framing: 'Content-Length', kind: 'answered' },
     { bytes: MAX_ANSWER_BYTES, framing: 'Content-Length', kind: 'answered' },
     { bytes: MAX_ANSWER_BYTES + 1, framing: 'Content-Length', kind: 'failed' },
+    { bytes: MAX_ANSWER_BYTES - 1, framing: 'the end of the connection', kind: 'answered' },
     { bytes: MAX_ANSWER_BYTES, framing: 'the end of the connection', kind: 'answered' },
     { bytes: MAX_ANSWER_BYTES + 1, framing: 'the end of the connection', kind: 'failed' },
   ] as const;
@@ -99,6 +104,40 @@ describe('postJson', () => {
       }
     });
   }
+
+  // Node counts the words of the status, names and values, and stops where they reach its limit, before a byte of the body.
+  const sets = [
+    ['one header', (length: number) => `X: ${'x'.repeat(length - 'OKX'.length)}`],
+    ['a long name', (length: number) => `${'x'.repeat(length - 'OK1'.length)}: 1`],
+    [
+      'many headers',
+      (length: number) => `${'X: 1\r\n'.repeat(1000)}Y: ${'x'.repeat(length - 'OKY'.length - 'X1'.length * 1000)}`,
+    ],
+  ] as const;
+  for (const [what, headers] of sets) {
+    it(`reads an answer whose head has less than ${maxHeaderSize} characters in ${what}, and fails with more`, async () => {
+      assert.equal(maxHeaderSize, 16 * 1024);
+      for (const length of [maxHeaderSize - 2, maxHeaderSize - 1]) {
+        server.answer(says(`200 OK\r\n${headers(length)}`, '{}'));
+        assert.deepEqual(await postTo(server.address), { kind: 'answered', answer: { status: 200, body: '{}' } });
+      }
+      for (const length of [maxHeaderSize, maxHeaderSize + 1, 64 * maxHeaderSize]) {
+        server.answer(says(`200 OK\r\n${headers(length)}`, '{}'));
+        const exchange = await postTo(server.address);
+        assert.deepEqual(exchange, { kind: 'failed', error: { type: 'system', code: 'HPE_HEADER_OVERFLOW' } });
+        assert.equal(inShort(addOutcome(exchange, sent, 0)), 'unknown: connection-lost');
+      }
+    });
+  }
+
+  it('fails with headers without end behind the body', async () => {
+    const chunk = `2\r\n{}\r\n0\r\nX: ${'x'.repeat(2 * maxHeaderSize)}\r\n\r\n`;
+    server.answer(says('200 OK\r\nTransfer-Encoding: chunked\r\nRequest-Id: r-1', chunk));
+    const exchange = await postTo(server.address);
+    assert.ok(exchange.kind === 'failed');
+    assert.deepEqual([exchange.status, exchange.requestId], [200, 'r-1']);
+    assert.equal(inShort(addOutcome(exchange, sent, 0)), 'unknown: answer-broken-off');
+  });
 
   it('keeps no word of an error but type, code and system call: the rest can quote a body or an address', async () => {
     server.answer((socket) => socket.resetAndDestroy());

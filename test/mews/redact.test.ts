@@ -43,6 +43,8 @@ describe('redactor', () => {
     ['ABC-12-EXTRA ABC-12', ['ABC-12', 'ABC-12-EXTRA'], '«token» «token»'],
     ['QUJDLTEyLVg=!', ['ABC-12-X'], '«token»!'],
     ['QUJDLTEyLVg!', ['ABC-12-X'], '«token»!'],
+    ['ABC-12ABC-12', ['ABC-12'], '«token»«token»'],
+    ['&#65;BC-12 &#65;BC-1', ['ABC-12', 'ABC-1'], '«token» &#65;BC-1'],
     ['a.c abc', ['a.c'], '«token» abc'],
     ['one token', ['token', 'one'], '«token» «token»'],
     ['$& $1', ['x'], '$& $1'],
@@ -59,6 +61,17 @@ describe('redactor', () => {
       assert.equal(redactor(tokens)(text), redacted);
     });
   }
+
+  it('sees through four levels of escapes, and no more', () => {
+    const written = (levels: number) =>
+      [...'ABC-12-345'].map((each) => `%${'25'.repeat(levels - 1)}${each.charCodeAt(0).toString(16)}`).join('');
+    const redact = redactor(['ABC-12-345']);
+    assert.deepEqual(
+      [1, 3, 4].map((levels) => redact(written(levels))),
+      Array(3).fill('«token»'),
+    );
+    assert.equal(redact(written(5)), written(5));
+  });
 
   it('cleans any number of texts, one after the other', () => {
     const clean = redactor(['ABC-12', 'xy']);

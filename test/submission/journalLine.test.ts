@@ -43,7 +43,7 @@ describe('journalLine', () => {
 describe('journalLine with what takes tokens out', () => {
   const TOKEN = 'CANARY"\\\\/<é>9f27';
   const uuid = '62791846-d2ee-4093-9349-fcc13a3ccc51';
-  const clean = redactor([TOKEN, uuid, 'confirmed', 'f'.repeat(64)]);
+  const clean = (text: string) => redactor([TOKEN, uuid, 'confirmed', 'f'.repeat(64)])(text);
   const cleanedOf = (record: JournalRecord) => {
     const line = parseJournalLine(withoutLineFeed(journalLine(record, clean)));
     assert.ok(line.kind === 'record', line.kind);
