@@ -7,7 +7,6 @@ import { batchSize } from './batchSize';
 import { chooseDocument } from './chooseDocument';
 import type { ConnectionGuard } from './connectionGuard';
 import type { ConnectionMemory } from './connectionMemory';
-import type { ConnectionStore } from './connectionStore';
 import type { ConnectionTokens } from './connectionTokens';
 import { harmless } from './harmless';
 import { holdTokens } from './holdTokens';
@@ -27,7 +26,6 @@ const { t } = vscode.l10n;
 export class AddCommand {
   constructor(
     private readonly readings: Readings,
-    private readonly connections: ConnectionStore,
     private readonly target: TargetConnection,
     private readonly connectionTokens: ConnectionTokens,
     private readonly memory: ConnectionMemory,
@@ -40,7 +38,7 @@ export class AddCommand {
 
   async run(uri?: vscode.Uri): Promise<void> {
     const document = await chooseDocument(uri, t('Mews: Add Loyalty Programs'));
-    if (!document || !(await this.save(document)) || !this.passes(document, this.connections.active)) return;
+    if (!document || !(await this.save(document)) || !this.passes(document, undefined)) return;
     const summary = await this.target.for(document.uri);
     if (!summary) return;
     const connection = await this.connectionTokens.of(summary);

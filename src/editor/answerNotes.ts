@@ -10,6 +10,8 @@ const { t } = vscode.l10n;
 /** Something that came back other than it was sent. `loud`: a person has to see it, not only the output. */
 export interface AnswerNote {
   readonly loud: boolean;
+  /** It is about programs that went to another chain. */
+  readonly isChain?: true;
   readonly sentence: string;
 }
 
@@ -49,7 +51,8 @@ export function answerNotes(
     const sentence = chainId
       ? t('Not in the chain that the file names, but in {0}: {1}.', named, count)
       : t('Not in the chain of the connection, but in {0}: {1}.', named, count);
-    notes.push({ loud: true, sentence });
+    // Nothing is as wrong as the wrong chain, so it comes first.
+    notes.unshift({ loud: true, isChain: true, sentence });
   }
   return notes;
 }

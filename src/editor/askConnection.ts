@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Connection, ConnectionSummary } from '../mews/connection';
+import type { Connection } from '../mews/connection';
 import type { MewsClient } from '../mews/mewsClient';
 import { PLATFORM_ADDRESSES, parsePlatformAddress } from '../mews/platformAddress';
 import {
@@ -8,21 +8,24 @@ import {
   type ConnectionStep,
   connectionOf,
   draftOf,
+  type EditedConnection,
   type EnvironmentChoice,
+  forgetTokensOf,
   stepsOf,
 } from './connectionDraft';
-import { addressSentence, belongsToSentence, nameSentence, proposedName, refusedSentence } from './connectionSentences';
+import { addressSentence, belongsToSentence, nameSentence, proposedName } from './connectionSentences';
 import { askChoice, askText, type Choice, type StepResult } from './inputSteps';
 import { slowProgress } from './slowProgress';
 import { tokenStep } from './tokenStep';
+import { tryTokens } from './tryTokens';
 
 const { t } = vscode.l10n;
 
 /** What the questions need to know of the world. */
 export interface ConnectionQuestions {
   readonly title: string;
-  /** The connection that is edited; without its tokens where they are gone. */
-  readonly former?: ConnectionSummary & Partial<Pick<Connection, 'clientToken' | 'accessToken'>>;
+  /** The connection that is edited. */
+  readonly former?: EditedConnection;
   /** Tokens that were found somewhere and only wait for a nod; each is asked for all the same. */
   readonly pasted?: Partial<Pick<Connection, 'clientToken' | 'accessToken'>>;
   readonly takenNames: readonly string[];
@@ -37,7 +40,7 @@ export async function askConnection(questions: ConnectionQuestions): Promise<Con
   for (;;) {
     const steps = stepsOf(draft);
     const step = steps[position];
-    if (step === undefined) return connectionOf(draft);
+    if (step === undefined) return connectionOf(draft, questions.former);
     if (step === 'name') await learnOwner(draft, questions);
     const answer = await ask(step, position + 1, steps.length, draft, questions);
     if (answer === 'ended') return undefined;
@@ -63,6 +66,7 @@ async function ask(
         ...(draft.choice && { current: draft.choice }),
       });
       if (result.kind === 'value') draft.choice = result.value;
+      forgetTokensOf(former, draft);
       return result.kind;
     }
     case 'address':
@@ -77,6 +81,7 @@ async function ask(
         (text) => {
           const parsed = parsePlatformAddress(text);
           if (parsed.kind === 'address') draft.address = parsed.address;
+          forgetTokensOf(former, draft);
         },
       );
     case 'clientToken':
@@ -88,7 +93,15 @@ async function ask(
           ...frame,
           ...tokenStep(step, stored),
           value: draft[step] ?? '',
-          ...(step === 'accessToken' && { ask: (text, signal) => tried(text || stored, draft, questions, signal) }),
+          ...(step === 'accessToken' && {
+            ask: async (text: string, signal: AbortSignal) => {
+              const tokens = { clientToken: draft.clientToken ?? '', accessToken: text || (stored ?? '') };
+              const connection = { platformAddress: addressOf(draft), ...tokens };
+              const { configuration, complaint } = await tryTokens(questions.mews, connection, false, signal);
+              draft.configuration = configuration;
+              return complaint;
+            },
+          }),
         }),
         (text) => {
           draft[step] = text === '' && stored !== undefined ? stored : text;
@@ -166,23 +179,6 @@ function isPortfolio({ configuration }: ConnectionDraft): boolean | undefined {
 function keep(result: StepResult<string>, set: (text: string) => void): StepResult<string>['kind'] {
   if (result.kind === 'value') set(result.value);
   return result.kind;
-}
-
-/** Tries the tokens: what Mews has against them, as a sentence. That they may not ask whose they are is nothing against them. */
-async function tried(
-  accessToken: string | undefined,
-  draft: ConnectionDraft,
-  { mews }: ConnectionQuestions,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const { clientToken } = draft;
-  if (clientToken === undefined || accessToken === undefined) return undefined;
-  const platformAddress = addressOf(draft);
-  draft.configuration = await mews.configuration({ platformAddress, clientToken, accessToken }, signal);
-  const { configuration } = draft;
-  return configuration.kind === 'refused' && configuration.why === 'tokens'
-    ? refusedSentence(configuration)
-    : undefined;
 }
 
 /** Names the hotel, or the chains of a portfolio, before the person has to. Its failure is no failure of the connection. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
+import { MAX_KEPT_CHAINS } from '../mews/limits';
 import { harmless } from './harmless';
 
 const { t } = vscode.l10n;
@@ -10,7 +11,9 @@ export function chainMismatch(connection: ConnectionSummary, chainId: string | n
   const isFile = (id: string) => id.toLowerCase() === chainId.toLowerCase();
   const { portfolio, chains, chainId: ofToken, chainName } = connection;
   if (portfolio) {
-    if (!chains || chains.length === 0 || chains.some(({ id }) => isFile(id))) return undefined;
+    // A list that was cut says nothing of what is not in it.
+    const isWhole = chains !== undefined && chains.length > 0 && chains.length < MAX_KEPT_CHAINS;
+    if (!isWhole || chains.some(({ id }) => isFile(id))) return undefined;
     return t('The ChainId of the file is none of the chains that Mews said the token covers.');
   }
   if (ofToken === undefined || isFile(ofToken)) return undefined;

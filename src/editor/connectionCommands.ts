@@ -71,8 +71,10 @@ export class ConnectionCommands {
     const tokens = loaded.kind === 'loaded' ? loaded.connection : {};
     const former = { ...tokens, ...summary };
     const edited = await this.askAndKeep(t('Mews: Edit Connection'), former);
-    if (edited && edited.name !== summary.name) await this.memory.rename(summary.name, edited.name);
-    if (!edited || loaded.kind !== 'loaded') return;
+    if (!edited) return;
+    if (this.store.isHeld(edited)) this.tell(edited, t('Connection "{0}" changed.', harmless(edited.name)));
+    else if (edited.name !== summary.name) await this.memory.rename(summary.name, edited.name);
+    if (loaded.kind !== 'loaded') return;
     const now = await this.store.load(edited);
     if (now.kind === 'loaded') await this.rotation.offer(loaded.connection, now.connection);
   }
@@ -104,7 +106,8 @@ export class ConnectionCommands {
     );
     if (chosen !== remove) return;
     if ((await this.store.remove(summary)) === 'removed') await this.memory.rename(summary.name, undefined);
-    else void messages.error(t('The secret storage of VS Code did not answer. The connection was not removed.'));
+    else
+      void messages.error(t('The secret storage of VS Code failed or did not answer. The connection was not removed.'));
   }
 
   private async askAndKeep(

@@ -1,6 +1,6 @@
 import type { Configuration } from '../mews/configuration';
 import type { Connection, ConnectionSummary, PortfolioChain } from '../mews/connection';
-import { environmentOf, PLATFORM_ADDRESSES } from '../mews/platformAddress';
+import { PLATFORM_ADDRESSES } from '../mews/platformAddress';
 import { PUBLIC_DEMO_TOKENS } from '../mews/publicDemoTokens';
 
 /** What a person can choose as environment: Demo comes with the tokens Mews publishes, or with one's own. */
@@ -21,12 +21,29 @@ export interface ConnectionDraft {
   chains?: readonly PortfolioChain[];
 }
 
+/** The connection that is edited; without its tokens where they are gone. */
+export type EditedConnection = ConnectionSummary & Partial<Pick<Connection, 'clientToken' | 'accessToken'>>;
+
 /** A draft with the answers of a connection that is edited; its tokens are asked for anew. */
 export function draftOf(former: ConnectionSummary | undefined): ConnectionDraft {
   if (!former) return {};
-  const environment = environmentOf(former.platformAddress);
   const { platformAddress: address, name, portfolio } = former;
-  return { choice: environment, ...(environment === 'custom' && { address }), name, portfolio };
+  const choice = choiceOf(address);
+  return { choice, ...(choice === 'custom' && { address }), name, portfolio };
+}
+
+/** Environments have one address each; any other is one that somebody typed. */
+function choiceOf(address: string): EnvironmentChoice {
+  if (address === PLATFORM_ADDRESSES.demo) return 'demo';
+  return address === PLATFORM_ADDRESSES.production ? 'production' : 'custom';
+}
+
+/** Takes stored tokens out of a draft that is for another address by now: they are for theirs alone. */
+export function forgetTokensOf(former: EditedConnection | undefined, draft: ConnectionDraft): void {
+  if (!former || addressOf(draft) === former.platformAddress) return;
+  for (const token of ['clientToken', 'accessToken'] as const) {
+    if (draft[token] === former[token]) delete draft[token];
+  }
 }
 
 /** The questions that a draft takes, in their order. */
@@ -54,27 +71,43 @@ export function addressOf({ choice, address }: ConnectionDraft): string {
 }
 
 /** The connection that a draft makes; undefined while an answer is missing. */
-export function connectionOf(draft: ConnectionDraft): Connection | undefined {
+export function connectionOf(draft: ConnectionDraft, former?: EditedConnection): Connection | undefined {
   const { clientToken, accessToken } = draft.choice === 'demo-public' ? PUBLIC_DEMO_TOKENS : draft;
   if (clientToken === undefined || accessToken === undefined || draft.name === undefined) return undefined;
   const portfolio = draft.choice !== 'demo-public' && (draft.portfolio ?? false);
-  const { configuration, chains } = draft;
+  const connection = { name: draft.name, platformAddress: addressOf(draft), clientToken, accessToken, portfolio };
+  return { ...connection, ...ownerOf(connection, draft, former) };
+}
+
+/**
+ * Whom tokens belong to, as a connection keeps it: one hotel and its chain, or the chains that a portfolio covers. Where Mews did not
+ * say, what it said of the same AccessToken before still holds.
+ */
+export function ownerOf(
+  { platformAddress, accessToken, portfolio }: Pick<Connection, 'platformAddress' | 'accessToken' | 'portfolio'>,
+  { configuration, chains }: Pick<ConnectionDraft, 'configuration' | 'chains'>,
+  former?: EditedConnection,
+): Owner {
+  const told = toldOwner(portfolio, configuration, chains);
+  const isSame =
+    former?.platformAddress === platformAddress && former.accessToken === accessToken && former.portfolio === portfolio;
+  if (!isSame || Object.keys(told).length > 0) return told;
+  const { enterpriseName, chainName, chainId, chains: formerChains } = former;
   return {
-    name: draft.name,
-    platformAddress: addressOf(draft),
-    clientToken,
-    accessToken,
-    portfolio,
-    ...ownerOf(portfolio, configuration, chains),
+    ...(enterpriseName !== undefined && { enterpriseName }),
+    ...(chainName !== undefined && { chainName }),
+    ...(chainId !== undefined && { chainId }),
+    ...(formerChains !== undefined && { chains: formerChains }),
   };
 }
 
-/** Whom tokens belong to, as a connection keeps it: one hotel and its chain, or the chains that a portfolio covers. */
-export function ownerOf(
+type Owner = Pick<Connection, 'enterpriseName' | 'chainName' | 'chainId' | 'chains'>;
+
+function toldOwner(
   portfolio: boolean,
   configuration: Configuration | undefined,
   chains: readonly PortfolioChain[] | undefined,
-): Pick<Connection, 'enterpriseName' | 'chainName' | 'chainId' | 'chains'> {
+): Owner {
   const { enterpriseName, chainName, chainId } = configuration?.kind === 'known' ? configuration : {};
   if (!portfolio) {
     return {

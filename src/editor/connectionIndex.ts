@@ -24,6 +24,7 @@ const CONNECTIONS = 'connections';
 const ACTIVE = 'activeConnection';
 const REVISION = 'connectionsRevision';
 const PROFILE = 'connectionsProfile';
+const TOLD = 'connectionsTold';
 /** Told to other windows under this key: `globalState` of another window changes without an event, secrets don't. */
 export const INDEX_KEY = 'mews.v1|index';
 
@@ -51,7 +52,7 @@ export class ConnectionIndex {
 
   /** Whether SecretStorage has ever held what it is told here. Where it is gone from there, all that was stored is. */
   get wasTold(): boolean {
-    return this.state.get<unknown>(PROFILE) !== undefined;
+    return this.state.get<unknown>(TOLD) === true;
   }
 
   async change(facts: IndexFacts): Promise<void> {
@@ -63,14 +64,12 @@ export class ConnectionIndex {
     void this.tell({ ...facts, revision });
   }
 
-  /** Takes what another window has said. False: nothing new. */
-  async hear(): Promise<boolean> {
+  /** Takes what another window has said, where it is news. */
+  async hear(): Promise<void> {
     const read = await this.vault.read(INDEX_KEY);
     const isRead = read.kind === 'read' && read.text.length <= MAX_STORED_INDEX_LENGTH;
     const told = isRead ? this.revisedOf(parseJson(read.text)) : undefined;
-    if (!told || told.revision <= this.now.revision) return false;
-    this.told = told;
-    return true;
+    if (told && told.revision > this.now.revision) this.told = told;
   }
 
   private get now(): Revised {
@@ -85,8 +84,9 @@ export class ConnectionIndex {
 
   private async tell(revised: Revised): Promise<void> {
     const profile = textIn(this.state.get<unknown>(PROFILE)) ?? randomUUID();
+    if (profile !== this.state.get<unknown>(PROFILE)) await this.state.update(PROFILE, profile);
     const kept = await this.vault.keep(INDEX_KEY, JSON.stringify({ ...revised, profile }));
-    if (kept === 'kept') await this.state.update(PROFILE, profile);
+    if (kept === 'kept' && !this.wasTold) await this.state.update(TOLD, true);
   }
 
   /** Another profile has connections of its own, and the same SecretStorage. */

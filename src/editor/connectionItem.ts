@@ -30,7 +30,7 @@ export function connectionItem(summary: ConnectionSummary, row: ConnectionRow): 
   const facts = portfolio
     ? [t('Portfolio Access Token'), ...chainsOf(summary)]
     : enterpriseName === undefined
-      ? [t('Mews did not say which hotel')]
+      ? [t('hotel unknown')]
       : [fullTarget(summary)];
   if (row.held) facts.push(t('tokens in this window only'));
   const use = row.lastUse ? t('last used {0}', ago(row.lastUse)) : t('not used yet');

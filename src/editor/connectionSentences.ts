@@ -56,9 +56,14 @@ export function nameSentence(text: string, taken: readonly string[]): string | u
   return taken.includes(text) ? t('There is a connection of this name already.') : undefined;
 }
 
-/** What Mews has against tokens, under the box where they can be corrected. */
-export function refusedSentence({ status, message }: Extract<Configuration, { kind: 'refused' }>): string {
-  const then = t('Correct it, go back to the ClientToken, or press Enter again to keep it.');
+/** What Mews has against tokens, under the box where they can be corrected; `alone`: there is no other box to go back to. */
+export function refusedSentence(
+  { status, message }: Extract<Configuration, { kind: 'refused' }>,
+  alone: boolean,
+): string {
+  const then = alone
+    ? t('Correct it, or press Enter again to keep it.')
+    : t('Correct it, go back to the ClientToken, or press Enter again to keep it.');
   return message === undefined
     ? t('Mews refused these tokens ({0}). {1}', status, then)
     : t('Mews refused these tokens ({0}: "{1}"). {2}', status, harmless(message), then);
@@ -117,7 +122,7 @@ function portfolioSentence(chains: readonly PortfolioChain[]): string {
 export function proposedName(address: string, facts: OwnerFacts, taken: readonly string[]): string {
   const place = environmentName(address);
   const known = knownNames(facts).map(harmless);
-  const name = known.length === 0 ? place : known.join(', ').slice(0, MAX_CONNECTION_NAME_LENGTH - 10);
+  const name = known.length === 0 ? place : [...known.join(', ')].slice(0, MAX_CONNECTION_NAME_LENGTH - 10).join('');
   const candidates = known.length === 0 ? [name] : [name, `${name} (${place})`];
   const free = candidates.find(
     (candidate) => candidate.length <= MAX_CONNECTION_NAME_LENGTH && !taken.includes(candidate),

@@ -17,8 +17,8 @@ export type LoadedConnection =
   | { readonly kind: 'absent'; readonly why: AbsentReason }
   | { readonly kind: 'failed'; readonly why: SecretFailure };
 
-/** Why tokens were not stored. `not-kept`: the storage said yes, and then had something else. */
-export type NotSaved = SecretFailure | 'not-kept';
+/** Why tokens were not stored. `not-kept`: the storage said yes, and then had something else. `name-taken`: by another window, meanwhile. */
+export type NotSaved = SecretFailure | 'not-kept' | 'name-taken';
 
 /** What storing came to. `former-left`: stored, but the tokens that were there before could not be deleted. */
 export type SavedConnection = 'saved' | 'former-left' | NotSaved;
@@ -55,7 +55,7 @@ export class ConnectionStore implements vscode.Disposable {
     this.subscription = vscode.Disposable.from(
       secrets.onDidChange(({ key }) => {
         if (key !== INDEX_KEY) this.announce();
-        else void this.index.hear().then((isNew) => isNew && this.announce());
+        else void this.index.hear().then(() => this.announce());
       }),
       // A window in a browser hears of no other; who looks at it has it in front.
       vscode.window.onDidChangeWindowState(({ focused }) => {
@@ -83,8 +83,12 @@ export class ConnectionStore implements vscode.Disposable {
 
   /** The one that is used. */
   get active(): ConnectionSummary | undefined {
-    const active = this.heldActive ?? this.index.facts.active;
+    const active = this.heldName ?? this.index.facts.active;
     return this.all.find(({ name }) => name === active);
+  }
+
+  private get heldName(): string | undefined {
+    return this.heldActive !== undefined && this.held.has(this.heldActive) ? this.heldActive : undefined;
   }
 
   /** Whether the tokens of a connection are held by this window alone. */
@@ -98,9 +102,9 @@ export class ConnectionStore implements vscode.Disposable {
   }
 
   async activate(name: string): Promise<void> {
-    const isOfThisWindow = !this.index.facts.connections.some((summary) => summary.name === name);
-    this.heldActive = isOfThisWindow ? name : undefined;
-    if (!isOfThisWindow) await this.index.change({ ...this.index.facts, active: name });
+    const isKept = this.index.facts.connections.some((summary) => summary.name === name);
+    this.heldActive = !isKept && this.held.has(name) ? name : undefined;
+    if (isKept) await this.index.change({ ...this.index.facts, active: name });
     this.announce();
   }
 
@@ -118,13 +122,15 @@ export class ConnectionStore implements vscode.Disposable {
   }
 
   /**
-   * Stores a connection, in the place of `former` where one is edited, and makes it the active one. Where it is not stored,
-   * nothing else changes.
+   * Stores a connection, in the place of `former` where one is edited. It becomes the active one where it is new, or in the place of
+   * the active one. Where it is not stored, nothing else changes.
    */
   async save(connection: Connection, former?: ConnectionSummary): Promise<SavedConnection> {
     this.tokens.add(connection.clientToken, connection.accessToken);
+    const isTaken = this.all.some(({ name }) => name === connection.name && name !== (former ?? connection).name);
+    if (isTaken) return 'name-taken';
     const key = connectionKey(connection.platformAddress, connection.name);
-    const formerKey = former && connectionKey(former.platformAddress, former.name);
+    const formerKey = this.keptKey((former ?? connection).name);
     // A keyring that is unlocked too late must not keep tokens that no connection leads to.
     const forget = () => (formerKey === key ? undefined : this.vault.remove(key));
     const kept = await this.vault.keep(key, JSON.stringify(connection), forget);
@@ -132,20 +138,31 @@ export class ConnectionStore implements vscode.Disposable {
       if (kept === 'not-kept') await forget();
       return kept;
     }
-    const removed = formerKey === undefined || formerKey === key ? 'removed' : await this.vault.remove(formerKey);
     // What another window has changed meanwhile stays.
     await this.index.hear();
-    const { connections } = this.index.facts;
-    const summary = summaryOf(connection);
-    const place = connections.findIndex(({ name }) => name === (former ?? connection).name);
-    for (const name of [connection.name, former?.name ?? connection.name]) this.held.delete(name);
-    this.heldActive = undefined;
     await this.state.update(KEPT_IN, vscode.env.sessionId);
+    await this.put(summaryOf(connection), former);
+    // Only now: the name must lead to tokens at any moment.
+    const removed = formerKey === undefined || formerKey === key ? 'removed' : await this.vault.remove(formerKey);
+    return removed === 'removed' ? 'saved' : 'former-left';
+  }
+
+  private async put(summary: ConnectionSummary, former: ConnectionSummary | undefined): Promise<void> {
+    const { connections, active } = this.index.facts;
+    const becomesActive = !former || this.active?.name === former.name;
+    for (const name of [summary.name, former?.name ?? summary.name]) this.held.delete(name);
+    if (becomesActive) this.heldActive = undefined;
+    const place = connections.findIndex(({ name }) => name === (former ?? summary).name);
     await this.change({
       connections: place === -1 ? [...connections, summary] : connections.with(place, summary),
-      active: connection.name,
+      active: becomesActive ? summary.name : active,
     });
-    return removed === 'removed' ? 'saved' : 'former-left';
+  }
+
+  /** The key under which the tokens of a name are stored; undefined where none are. */
+  private keptKey(name: string): string | undefined {
+    const kept = this.index.facts.connections.find((summary) => summary.name === name);
+    return kept && connectionKey(kept.platformAddress, name);
   }
 
   /** Puts another ClientToken into a connection, and leaves everything else as it is, the active one as well. */
@@ -161,23 +178,23 @@ export class ConnectionStore implements vscode.Disposable {
     return kept === 'kept' ? 'saved' : kept;
   }
 
-  /** Holds a connection in the memory of this window, and makes it the active one here. Nothing is stored. */
+  /** Holds a connection in the memory of this window, active here where `save` would make it so. Nothing is stored. */
   hold(connection: Connection, former?: ConnectionSummary): void {
     this.tokens.add(connection.clientToken, connection.accessToken);
+    const becomesActive = !former || this.active?.name === former.name;
     if (former) this.held.delete(former.name);
     this.held.set(connection.name, connection);
-    this.heldActive = connection.name;
+    if (becomesActive) this.heldActive = connection.name;
     this.announce();
   }
 
   /** Forgets a connection, tokens first. Otherwise than `removed`: they could not be removed, so nothing changed. */
-  async remove({ name, platformAddress }: ConnectionSummary): Promise<'removed' | SecretFailure> {
-    const isKept = this.index.facts.connections.some((summary) => summary.name === name);
-    const removed = isKept ? await this.vault.remove(connectionKey(platformAddress, name)) : 'removed';
+  async remove({ name }: Pick<ConnectionSummary, 'name'>): Promise<'removed' | SecretFailure> {
+    const key = this.keptKey(name);
+    const removed = key === undefined ? 'removed' : await this.vault.remove(key);
     if (removed !== 'removed') return removed;
     this.held.delete(name);
-    if (this.heldActive === name) this.heldActive = undefined;
-    if (isKept) {
+    if (key !== undefined) {
       await this.index.hear();
       const { connections, active } = this.index.facts;
       const left = connections.filter((summary) => summary.name !== name);

@@ -3,6 +3,7 @@ import type { Connection, ConnectionSummary } from '../mews/connection';
 import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
 import { messages } from './messages';
+import { confirmOtherHotel, isOtherHotel } from './otherHotel';
 import type { ReplaceTokens } from './replaceTokens';
 import { notLoadedSentence } from './secretSentence';
 
@@ -19,7 +20,11 @@ export class ConnectionTokens {
   /** A connection with its tokens; where they can't be had, says why, and asks for them where the person wants to enter them. */
   async of(summary: ConnectionSummary): Promise<Connection | undefined> {
     const loaded = await this.store.load(summary);
-    if (loaded.kind === 'loaded') return this.used(loaded.connection);
+    if (loaded.kind === 'loaded') {
+      const isShown =
+        !isOtherHotel(summary, loaded.connection) || (await confirmOtherHotel(summary, loaded.connection));
+      return isShown ? this.used(loaded.connection) : undefined;
+    }
     const again = t('Try Again');
     const enter = t('Enter Tokens');
     const hold = t('Use for This Window Only');

@@ -56,13 +56,14 @@ export function connectionLine(target: Target, chainId?: string | null): string 
   return [name, ...factsBeside(name, target, chainId)].join(' · ');
 }
 
-/** What a name does not say of hotel, chain and environment. */
+/** What a name does not say of hotel and chain, and the environment, which it may say wrongly. */
 export function factsBeside(name: string, target: Target, chainId?: string | null): string[] {
   const chain = chainTarget(target, chainId);
   const hotel = target.enterpriseName === undefined ? undefined : harmless(target.enterpriseName);
   const whose = target.portfolio ? [chain ?? t('Portfolio')] : [hotel, chain];
-  const facts = [...whose, environmentName(target.platformAddress)];
-  return facts.flatMap((fact) => (fact === undefined || name.includes(fact) ? [] : [fact]));
+  const beside = whose.flatMap((fact) => (fact === undefined || name.includes(fact) ? [] : [fact]));
+  const place = environmentName(target.platformAddress);
+  return name === place ? beside : [...beside, place];
 }
 
 /**

@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
+import { harmless } from './harmless';
 import { SETTINGS } from './ids';
+import { messages } from './messages';
 
 /**
  * The connection that a folder names in its settings: a name, which may come from a repository and is never followed without a
@@ -10,9 +12,19 @@ export function folderConnection(uri: vscode.Uri): string | undefined {
   return typeof name === 'string' && name !== '' ? name : undefined;
 }
 
-/** Has a folder name a connection from now on. */
+/** Has a folder name a connection from now on; where its settings can't be written, says so. */
 export async function keepForFolder(folder: vscode.WorkspaceFolder, name: string): Promise<void> {
-  await vscode.workspace
-    .getConfiguration(SETTINGS.section, folder.uri)
-    .update(SETTINGS.connection, name, vscode.ConfigurationTarget.WorkspaceFolder);
+  try {
+    await vscode.workspace
+      .getConfiguration(SETTINGS.section, folder.uri)
+      .update(SETTINGS.connection, name, vscode.ConfigurationTarget.WorkspaceFolder);
+  } catch {
+    // Broken, changed in an editor, or not to be written.
+    void messages.warning(
+      vscode.l10n.t(
+        'The settings of the folder "{0}" could not be written, so it does not keep the connection.',
+        harmless(folder.name),
+      ),
+    );
+  }
 }

@@ -42,6 +42,7 @@ export function askText(step: TextStep): Promise<StepResult<string>> {
   /** The text that was asked about, and is taken when it is accepted again. */
   let told: string | undefined;
   const accept = async (settle: (result: StepResult<string>) => void) => {
+    if (box.busy) return;
     const text = box.value.trim();
     const complaint = step.validate(text);
     if (complaint !== undefined) {
@@ -49,12 +50,8 @@ export function askText(step: TextStep): Promise<StepResult<string>> {
       return;
     }
     if (step.ask && told !== text) {
-      box.busy = true;
-      box.enabled = false;
-      const sentence = await step.ask(text, leaving.signal);
+      const sentence = await waiting(box, () => step.ask?.(text, leaving.signal));
       if (leaving.signal.aborted) return;
-      box.busy = false;
-      box.enabled = true;
       if (sentence !== undefined) {
         told = text;
         box.validationMessage = {
@@ -74,6 +71,18 @@ export function askText(step: TextStep): Promise<StepResult<string>> {
     box.onDidTriggerButton(() => settle({ kind: 'back' })),
     { dispose: () => leaving.abort() },
   ]);
+}
+
+/** Lets a box wait for something. */
+async function waiting<T>(box: vscode.InputBox, work: () => T): Promise<Awaited<T>> {
+  box.busy = true;
+  box.enabled = false;
+  try {
+    return await work();
+  } finally {
+    box.busy = false;
+    box.enabled = true;
+  }
 }
 
 /** A choice, and what it stands for. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Connection, ConnectionSummary } from '../mews/connection';
+import { type Connection, type ConnectionSummary, summaryOf } from '../mews/connection';
 import type { ConnectionStore } from './connectionStore';
 import { harmless } from './harmless';
 import { messages } from './messages';
@@ -9,7 +9,7 @@ const { t } = vscode.l10n;
 const KEYRING_HELP = 'https://code.visualstudio.com/docs/configure/settings-sync#_troubleshooting-keychain-issues';
 
 /**
- * Keeps a connection, in the place of `former` where there is one, and makes it the active one. Where the secret storage fails, says
+ * Keeps a connection, in the place of `former` where there is one, active where it is new or takes the place of the active one. Where the secret storage fails, says
  * why, and offers to hold it in this window alone. Undefined: it is not kept.
  */
 export async function keepConnection(
@@ -20,15 +20,18 @@ export async function keepConnection(
   const saved = await store.save(connection, former);
   switch (saved) {
     case 'saved':
-      return store.active;
+      return summaryOf(connection);
     case 'former-left':
       void messages.warning(
         t(
-          'Stored, but the former tokens of "{0}" could not be deleted from the secret storage. Remove them at Mews if they are no longer in use.',
+          'Stored, but the former tokens of "{0}" could not be deleted from the secret storage. Have them revoked at Mews if they are no longer in use.',
           harmless((former ?? connection).name),
         ),
       );
-      return store.active;
+      return summaryOf(connection);
+    case 'name-taken':
+      void messages.error(notSavedSentence(saved));
+      return undefined;
     default:
       return (await askToHold(notSavedSentence(saved))) ? holdConnection(store, connection, former) : undefined;
   }
@@ -39,9 +42,9 @@ export function holdConnection(
   store: ConnectionStore,
   connection: Connection,
   former?: ConnectionSummary,
-): ConnectionSummary | undefined {
+): ConnectionSummary {
   store.hold(connection, former);
-  return store.active;
+  return summaryOf(connection);
 }
 
 /** Says what failed; true where the tokens shall be held in this window alone. */

@@ -59,7 +59,7 @@ export class MewsComparisons {
     const connection = this.connections.active;
     const file = connection && this.readings.read(document, connection).file;
     this.asked.delete(key);
-    if (!connection || !file || !trustGuard('ask') || holdTokens(file.LoyaltyPrograms, file.ChainId)) return;
+    if (!connection || !file || !trustGuard('ask')) return;
     const about = { connection, file, askedAt: this.world.now() };
     const asking: Asked = { ...about, result: 'asking' };
     this.asked.set(key, asking);
@@ -72,6 +72,8 @@ export class MewsComparisons {
     let result: Asked['result'] | undefined;
     try {
       const loaded = await this.connections.load(connection);
+      // Known are the tokens of a connection once they are loaded.
+      if (holdTokens(file.LoyaltyPrograms, file.ChainId)) return;
       result = loaded.kind === 'loaded' ? await this.asker.ask(document, loaded.connection, file) : 'no-tokens';
     } finally {
       keep(result);

@@ -70,12 +70,15 @@ export class MoveTokens {
       return;
     }
     const edit = t('Edit Connection');
-    const sentence = t(
+    const only = this.connections.isHeld({ name })
+      ? ` ${t('They are held in the memory of this window, and gone when it is closed.')}`
+      : '';
+    const moved = t(
       'Moved the tokens from "{0}" into the connection "{1}". Whoever could read the file may know them: have them replaced at Mews, and then edit the connection.',
       file,
       connection,
     );
-    void messages.information(sentence, edit).then((chosen) => {
+    void messages.information(`${moved}${only}`, edit).then((chosen) => {
       if (chosen === edit) void vscode.commands.executeCommand(COMMANDS.editConnection);
     });
   }

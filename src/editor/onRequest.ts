@@ -116,7 +116,7 @@ export function onRequest(standing: StandingParts) {
   tree.become(programs);
   const notice = new UncertainNotice(runs, tree, state);
   return {
-    add: new AddCommand(readings, connections, target, connectionTokens, memory, runs, guard, planner, output, world),
+    add: new AddCommand(readings, target, connectionTokens, memory, runs, guard, planner, output, world),
     check: new CheckCommand(runs, opener, output, world),
     sendRest: new SendRestCommand(runs, opener, output, world),
     forgetRun: forgetRun(runs),

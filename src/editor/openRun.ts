@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Connection, summaryOf } from '../mews/connection';
+import { type Connection, type ConnectionSummary, summaryOf } from '../mews/connection';
 import { errorCode } from '../submission/errorCode';
 import type { BeginRecord } from '../submission/journalRecord';
 import { placeOf } from '../submission/placeOf';
@@ -65,12 +65,27 @@ export class RunOpener {
     }
   }
 
+  /** The connection of that name, or else one that has the same token under another name by now. */
+  private async summaryFor({
+    connection,
+    platformAddress,
+    fingerprint,
+  }: BeginRecord): Promise<ConnectionSummary | undefined> {
+    const there = this.connections.all.filter((kept) => kept.platformAddress === platformAddress);
+    const named = there.find(({ name }) => name === connection);
+    if (named || fingerprint === undefined) return named;
+    for (const summary of there) {
+      const loaded = await this.connections.load(summary);
+      const isSame = loaded.kind === 'loaded' && (await this.guard.fingerprintOf(loaded.connection)) === fingerprint;
+      if (isSame) return summary;
+    }
+    return undefined;
+  }
+
   /** A look through another hotel's token would find nothing, and what it did not find would be sent a second time. */
   private async connectionOf(begin: BeginRecord): Promise<Connection | undefined> {
     const name = harmless(begin.connection);
-    const summary = this.connections.all.find(
-      (kept) => kept.name === begin.connection && kept.platformAddress === begin.platformAddress,
-    );
+    const summary = await this.summaryFor(begin);
     if (!summary) {
       void messages.error(
         t('The connection "{0}" is gone. Add it again under this name, with the tokens of the same hotel.', name),

@@ -4,6 +4,7 @@ import { cleanRow } from './cleanRow';
 import { connectionItem } from './connectionItem';
 import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
+import { harmless } from './harmless';
 import { lastLine } from './lastLine';
 
 const { t } = vscode.l10n;
@@ -63,7 +64,12 @@ function rowsOf(store: ConnectionStore, memory: ConnectionMemory, question: Conn
   const rank = ({ name }: ConnectionSummary) => (name === active ? 2 : reasons.has(name) ? 1 : 0);
   const sorted = store.all.toSorted((a, b) => rank(b) - rank(a) || lastUseOf(b) - lastUseOf(a));
   const buttons = folder
-    ? [{ iconPath: new vscode.ThemeIcon('pin'), tooltip: t('Use, and keep for the folder "{0}"', folder.name) }]
+    ? [
+        {
+          iconPath: new vscode.ThemeIcon('pin'),
+          tooltip: lastLine.clean(t('Use, and keep for the folder "{0}"', harmless(folder.name))),
+        },
+      ]
     : [];
   const rows = sorted.map((summary): Row => {
     const { name } = summary;

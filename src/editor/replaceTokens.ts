@@ -2,16 +2,18 @@ import * as vscode from 'vscode';
 import type { Connection, ConnectionSummary } from '../mews/connection';
 import type { MewsClient } from '../mews/mewsClient';
 import { ownerOf } from './connectionDraft';
-import { type OwnerFacts, ownerSentence, refusedSentence } from './connectionSentences';
+import { type OwnerFacts, ownerSentence } from './connectionSentences';
 import type { ConnectionStore } from './connectionStore';
 import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { askText } from './inputSteps';
 import { holdConnection, keepConnection } from './keepConnection';
 import { messages } from './messages';
+import { isOtherHotel } from './otherHotel';
 import { slowProgress } from './slowProgress';
 import type { TokenRotation } from './tokenRotation';
 import { tokenStep } from './tokenStep';
+import { tryTokens } from './tryTokens';
 
 const { t } = vscode.l10n;
 
@@ -38,21 +40,17 @@ export class ReplaceTokens {
 
   /** Undefined: the person ended it, or they could not be kept, which has been said. */
   async of(former: ConnectionSummary, replacing: Replacing): Promise<ConnectionSummary | undefined> {
-    const loaded = await this.store.load(former);
-    const stored = loaded.kind === 'loaded' ? loaded.connection : undefined;
+    // Where they are to be held, the storage has just failed: nobody waits for it a second time.
+    const loaded = replacing.hold ? undefined : await this.store.load(former);
+    const stored = loaded?.kind === 'loaded' ? loaded.connection : undefined;
     const owner: { configuration?: OwnerFacts['configuration'] } = {};
     const tokens = await this.ask(former, stored, replacing, owner);
     if (!tokens) return undefined;
     const facts = await this.ownerFacts(former, tokens, owner);
-    if (!(await this.confirm(former, facts, replacing))) return undefined;
     const { name, platformAddress, portfolio } = former;
-    const connection: Connection = {
-      name,
-      platformAddress,
-      portfolio,
-      ...tokens,
-      ...ownerOf(portfolio, facts.configuration, facts.chains),
-    };
+    const bare = { name, platformAddress, portfolio, ...tokens };
+    const connection: Connection = { ...bare, ...ownerOf(bare, facts, stored) };
+    if (!(await this.confirm(former, stored, connection, facts, replacing))) return undefined;
     if (replacing.hold) return holdConnection(this.store, connection, former);
     const kept = await keepConnection(this.store, connection, former);
     if (kept && stored) await this.rotation.offer(stored, connection);
@@ -79,11 +77,13 @@ export class ReplaceTokens {
         value: tokens[step] ?? '',
         ...(isLast && {
           ask: async (text: string, signal: AbortSignal) => {
-            const tried = { ...stored, ...tokens, [step]: text || stored?.[step] };
-            owner.configuration = await this.configurationOf(former, tried, signal);
-            const { configuration } = owner;
-            const isRefused = configuration?.kind === 'refused' && configuration.why === 'tokens';
-            return isRefused ? refusedSentence(configuration) : undefined;
+            const { platformAddress } = former;
+            const typed: GivenTokens = { ...tokens, [step]: text || stored?.[step] };
+            const { clientToken = '', accessToken = '' } = typed;
+            const connection = { platformAddress, clientToken, accessToken };
+            const tried = await tryTokens(this.mews, connection, asked.length === 1, signal);
+            owner.configuration = tried.configuration;
+            return tried.complaint;
           },
         }),
       });
@@ -109,41 +109,26 @@ export class ReplaceTokens {
     });
   }
 
-  private async configurationOf(
-    { platformAddress }: ConnectionSummary,
-    { clientToken, accessToken }: GivenTokens,
-    signal: AbortSignal,
-  ): Promise<OwnerFacts['configuration']> {
-    if (!clientToken || !accessToken) return undefined;
-    return this.mews.configuration({ platformAddress, clientToken, accessToken }, signal);
-  }
-
   /** Another hotel under the same name is how programs come to the wrong one. */
-  private async confirm(former: ConnectionSummary, facts: OwnerFacts, { confirm, given }: Replacing): Promise<boolean> {
-    const { name, platformAddress, portfolio } = former;
-    const now = { name, platformAddress, portfolio, ...ownerOf(portfolio, facts.configuration, facts.chains) };
-    const isOther = isOtherHotel(former, now);
+  private async confirm(
+    former: ConnectionSummary,
+    stored: Connection | undefined,
+    now: Connection,
+    facts: OwnerFacts,
+    { confirm, given }: Replacing,
+  ): Promise<boolean> {
+    // With the same AccessToken a hotel has only been renamed.
+    const isOther = stored?.accessToken !== now.accessToken && isOtherHotel(former, now);
     if (!isOther && !confirm) return true;
-    const details = [
-      ...(isOther ? [t('The connection was for {0}, and would be for {1}.', fullTarget(former), fullTarget(now))] : []),
-      ...(isOther ? [] : [ownerSentence(facts) ?? '']),
-      given ? t('The tokens that the connection has now are deleted.') : '',
-    ];
+    const about = isOther
+      ? t('The connection was for {0}, and would be for {1}.', fullTarget(former), fullTarget(now))
+      : (ownerSentence(facts) ?? '');
+    const details = [about, given ? t('The tokens that the connection has now are deleted.') : ''];
     const replace = t('Replace Tokens');
     const question = isOther
-      ? t('These tokens belong to another hotel. Replace those of the connection "{0}"?', harmless(name))
-      : t('Replace the tokens of the connection "{0}"?', harmless(name));
+      ? t('These tokens belong to another hotel. Replace those of the connection "{0}"?', harmless(former.name))
+      : t('Replace the tokens of the connection "{0}"?', harmless(former.name));
     const detail = details.filter((line) => line !== '').join('\n');
     return (await messages.warning(question, { modal: true, detail }, replace)) === replace;
   }
-}
-
-/** Whether Mews named another hotel or chain than before. What it did not name is no other. */
-function isOtherHotel(before: ConnectionSummary, now: ConnectionSummary): boolean {
-  const differs = (a: string | undefined, b: string | undefined) => a !== undefined && b !== undefined && a !== b;
-  if (before.portfolio) return false;
-  return (
-    differs(before.enterpriseName, now.enterpriseName) ||
-    differs(before.chainId?.toLowerCase(), now.chainId?.toLowerCase())
-  );
 }

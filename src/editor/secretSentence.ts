@@ -53,6 +53,8 @@ export function notSavedSentence(why: NotSaved): string {
       );
     case 'refused':
       return t('The secret storage of VS Code failed, so the tokens were not stored.');
+    case 'name-taken':
+      return t('Another window has stored a connection of this name meanwhile, so nothing was stored.');
     case 'not-kept':
       return t('The secret storage of VS Code said that it has stored the tokens, but it has not.');
     default:

@@ -47,8 +47,8 @@ export class SecretVault {
   }
 
   /**
-   * Stores a secret and reads it back; `not-kept` where something else is there then. What is stored late, once nobody waits for it
-   * any more, is handed to `late`.
+   * Stores a secret and reads it back; `not-kept` where something else is there then. Where it may have been stored without anybody
+   * knowing, `late` is called.
    */
   async keep(
     key: string,
@@ -62,7 +62,10 @@ export class SecretVault {
       return stored.why;
     }
     const back = await withDeadline(() => this.secrets.get(key));
-    if (back.kind === 'failed') return back.why;
+    if (back.kind === 'failed') {
+      void late();
+      return back.why;
+    }
     return back.value === text ? 'kept' : 'not-kept';
   }
 

@@ -4,6 +4,7 @@ import { batchesOf } from '../submission/batches';
 import { type ContinueReport, continueRun } from '../submission/continueRun';
 import type { Run } from '../submission/run';
 import { batchSize } from './batchSize';
+import { chainMismatch } from './chainMismatch';
 import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { holdTokens } from './holdTokens';
@@ -56,6 +57,8 @@ export class SendRestCommand {
       t('Connection: {0}', harmless(connection.name)),
       t('The programs are those that were confirmed then, whatever the file says now.'),
     ];
+    const otherChain = chainMismatch(summaryOf(connection), run.begin.chainId);
+    if (otherChain !== undefined) details.push(otherChain);
     if (requests > 1) details.push(t('Sent as {0} requests, one after another.', requests));
     if (risk) {
       details.push(

@@ -23,6 +23,7 @@ export function tellReport(report: SentReport, facts: RunFacts, output: Output):
   const notes = report.batches
     .flatMap((batch) => answerNotes(facts, batch))
     .filter((note) => note.loud)
+    .toSorted((a, b) => Number(b.isChain ?? false) - Number(a.isChain ?? false))
     .slice(0, 1)
     .map(({ sentence }) => sentence);
   const showOutput: Button = [t('Show Output'), () => vscode.commands.executeCommand(COMMANDS.showOutput)];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection, ConnectionSummary } from '../mews/connection';
+import { PUBLIC_DEMO_TOKENS } from '../mews/publicDemoTokens';
 import type { ConnectionStore } from './connectionStore';
 import { environmentName } from './connectionWords';
 import { harmless } from './harmless';
@@ -14,13 +15,15 @@ export class TokenRotation {
   /** Offers to put the ClientToken that a connection has now into those that share the one it had. Each is stored by itself. */
   async offer(before: Connection, now: Connection): Promise<void> {
     const { platformAddress, clientToken } = before;
+    // The one that Mews publishes stays valid, whatever others use.
+    if (clientToken === PUBLIC_DEMO_TOKENS.clientToken) return;
     if (now.clientToken === clientToken || now.platformAddress !== platformAddress) return;
-    const sharing: { readonly summary: ConnectionSummary; readonly connection: Connection }[] = [];
+    const sharing: { readonly summary: ConnectionSummary }[] = [];
     for (const summary of this.store.all) {
       if (summary.platformAddress !== platformAddress || summary.name === now.name) continue;
       const loaded = await this.store.load(summary);
       if (loaded.kind === 'loaded' && loaded.connection.clientToken === clientToken) {
-        sharing.push({ summary, connection: loaded.connection });
+        sharing.push({ summary });
       }
     }
     if (sharing.length === 0) return;
@@ -34,8 +37,12 @@ export class TokenRotation {
     );
     if (chosen !== replace) return;
     const left: string[] = [];
-    for (const { summary, connection } of sharing) {
-      const saved = await this.store.replaceClientToken(connection, now.clientToken);
+    for (const { summary } of sharing) {
+      // The question took time: what another window has changed or removed since stays so.
+      const isThere = this.store.all.some(({ name }) => name === summary.name);
+      const loaded = isThere ? await this.store.load(summary) : undefined;
+      if (loaded?.kind !== 'loaded' || loaded.connection.clientToken !== clientToken) continue;
+      const saved = await this.store.replaceClientToken(loaded.connection, now.clientToken);
       if (saved !== 'saved') left.push(harmless(summary.name));
     }
     if (left.length > 0) {

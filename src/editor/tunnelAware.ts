@@ -1,6 +1,7 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { ClientRequest } from 'node:http';
 import type { Socket } from 'node:net';
+import { Readable } from 'node:stream';
 import { TLSSocket } from 'node:tls';
 import type nodeFetch from 'node-fetch';
 
@@ -43,7 +44,9 @@ export function tunnelAware(fetch: typeof nodeFetch): typeof nodeFetch {
     try {
       const response = await answering;
       if (!isBeforeProxy()) return response;
-      response.body?.resume();
+      // Nobody reads what a proxy says, and it could say it for ever.
+      response.body?.on('error', () => undefined);
+      if (response.body instanceof Readable) response.body.destroy();
       throw new TunnelFailure('proxy-answer', String(response.status), new URL(response.url).host);
     } catch (error) {
       const hadNoSocket = request?.protocol === 'https:' && socket === undefined && !hasCode(error);

@@ -41,16 +41,21 @@ export function parsePlatformAddress(text: string): ParsedPlatformAddress {
   return address.length > MAX_ADDRESS_LENGTH ? { kind: 'refused', why: 'too-long' } : { kind: 'address', address };
 }
 
-/** The environment of an address that `parsePlatformAddress` gave. */
+/** The environment of an address that `parsePlatformAddress` gave: its host decides, whatever path or port it has. */
 export function environmentOf(address: string): Environment {
-  switch (address) {
-    case PLATFORM_ADDRESSES.demo:
+  switch (hostOf(address)) {
+    case hostOf(PLATFORM_ADDRESSES.demo):
       return 'demo';
-    case PLATFORM_ADDRESSES.production:
+    case hostOf(PLATFORM_ADDRESSES.production):
       return 'production';
     default:
       return 'custom';
   }
+}
+
+/** A dot at its end names the same host. */
+function hostOf(address: string): string {
+  return new URL(address).hostname.replace(/\.$/, '');
 }
 
 /** Whether an address that `parsePlatformAddress` gave is a server on this machine. */

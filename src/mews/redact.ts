@@ -1,7 +1,8 @@
 import { tokenForms } from './tokenForms';
 import { unescaped } from './unescaped';
 
-const MARK = '«token»';
+/** What stands in the place of a token. */
+export const REDACTED = '«token»';
 /** So many times over, escapes within escapes are undone. */
 const MAX_LEVELS = 4;
 /** Of escaped text a form this long is looked for: what is shorter stands in words by chance, and only the exact forms count. */
@@ -76,7 +77,7 @@ function marked(text: string, found: readonly Place[]): string {
   let open: Place | undefined;
   const close = () => {
     if (!open) return;
-    parts.push(text.slice(from, open.from), MARK);
+    parts.push(text.slice(from, open.from), REDACTED);
     from = open.to;
   };
   for (const place of found.toSorted((a, b) => a.from - b.from || b.to - a.to)) {

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
 
+/** Answers that press a key or a button instead of typing: Enter on what the box holds already, and Back. */
+export const ENTER = '\u0000Enter';
+export const BACK = '\u0000Back';
+
 type Create = (...args: readonly unknown[]) => vscode.QuickInput;
 
 /**
@@ -33,12 +37,18 @@ function operated(
   onShown: (words: string) => void,
 ): vscode.QuickInput {
   const accepted: (() => void)[] = [];
+  const pressed: (() => void)[] = [];
   let chosen: readonly unknown[] | undefined;
   const operate = () => {
     const answer = left.shift();
     if (answer === undefined) return input.hide();
+    if (answer === BACK) {
+      for (const listener of pressed) listener();
+      return;
+    }
     const items: unknown = Reflect.get(input, 'items');
-    if (Array.isArray(items))
+    if (answer === ENTER) chosen = undefined;
+    else if (Array.isArray(items))
       chosen = items.filter(({ label }) => String(label).replace('$(check) ', '').startsWith(answer));
     else Reflect.set(input, 'value', answer);
     for (const listener of accepted) listener();
@@ -53,6 +63,12 @@ function operated(
       if (name === 'onDidAccept') {
         return (listener: () => void) => {
           accepted.push(listener);
+          return { dispose: () => undefined };
+        };
+      }
+      if (name === 'onDidTriggerButton') {
+        return (listener: () => void) => {
+          pressed.push(listener);
           return { dispose: () => undefined };
         };
       }

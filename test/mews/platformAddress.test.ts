@@ -127,8 +127,11 @@ describe('environmentOf', () => {
   const cases = [
     [PLATFORM_ADDRESSES.demo, 'demo'],
     [PLATFORM_ADDRESSES.production, 'production'],
-    ['https://api.mews.com.', 'custom'],
-    ['https://api.mews.com/x', 'custom'],
+    ['https://api.mews.com.', 'production'],
+    ['https://api.mews.com/x', 'production'],
+    ['https://api.mews.com:8443', 'production'],
+    ['https://api.mews.com.example', 'custom'],
+    ['https://x.api.mews.com', 'custom'],
     ['http://127.0.0.1:8080', 'custom'],
   ] as const;
   for (const [address, environment] of cases) {

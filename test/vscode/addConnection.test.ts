@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
-import type { MewsSandbox } from '../sandbox/mewsSandbox';
+import { BACK, ENTER } from '../faults/typedInputs';
+import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
 import { answeredBoxes } from './answeredBoxes';
 import { eventually } from './eventually';
 import { testApi } from './extensionApi';
 import { ownSandbox } from './ownSandbox';
+import { connectTo } from './sandboxConnection';
 import { watchedWindow } from './watchedWindow';
 
 describe('Add Connection', () => {
@@ -142,5 +144,45 @@ describe('Add Connection', () => {
     assert.deepEqual(connections.all, []);
     assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Hotel Aurora, Aurora Hotels`), undefined);
     assert.equal(window.told(), '');
+  });
+
+  it('sends stored tokens to no other address than theirs, whatever way the person goes', async () => {
+    const other = await startMewsSandbox();
+    try {
+      await connectTo(sandbox);
+      boxes.answer('Sandbox', 'Custom', sandbox.address, '', BACK, BACK, other.address, '');
+      await vscode.commands.executeCommand(COMMANDS.editConnection);
+      assert.deepEqual(other.seen, []);
+      assert.match(boxes.complaints.join(), /Paste the token\./, 'an empty box was taken for a token');
+      boxes.answer('Sandbox', 'Custom', sandbox.address, '', BACK, BACK, other.address, ENTER);
+      await vscode.commands.executeCommand(COMMANDS.editConnection);
+      assert.deepEqual(other.seen, []);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('takes no name that another window has taken meanwhile', async () => {
+    const { connections } = await testApi();
+    const { clientToken, accessToken } = sandbox.tokens;
+    const taken = await connectTo(sandbox, { name: 'Taken', accessToken: 'of-the-other-window' });
+    assert.equal(
+      await connections.save({ ...taken, clientToken, accessToken }, { ...taken, name: 'Mine' }),
+      'name-taken',
+    );
+    const loaded = await connections.load(taken);
+    assert(loaded.kind === 'loaded' && loaded.connection.accessToken === 'of-the-other-window');
+  });
+
+  it('leaves no tokens behind where the address of a connection changes', async () => {
+    const { connections, secrets } = await testApi();
+    const connection = await connectTo(sandbox);
+    connections.hold({ ...connection, platformAddress: 'https://held.example' }, connection);
+    const moved = { ...connection, platformAddress: 'https://moved.example' };
+    assert.equal(await connections.save(moved, { ...connection, platformAddress: 'https://held.example' }), 'saved');
+    assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Sandbox`), undefined);
+    assert(await secrets.get('mews.v1|https://moved.example|Sandbox'));
+    assert.equal(connections.all.length, 1);
+    assert(!connections.isHeld(moved));
   });
 });

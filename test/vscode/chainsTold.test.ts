@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
 import { DISMISSED } from '../faults/watchWindow';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
+import { answeredBoxes } from './answeredBoxes';
 import { connectedSandbox } from './connectedSandbox';
 import { testApi } from './extensionApi';
 import { newFile, programsText } from './files';
@@ -13,6 +14,7 @@ import { watchedWindow } from './watchedWindow';
 describe('another chain', () => {
   const running = connectedSandbox();
   const window = watchedWindow();
+  const boxes = answeredBoxes();
   let sandbox: MewsSandbox;
   before(() => {
     sandbox = running();
@@ -84,6 +86,45 @@ describe('another chain', () => {
     assert.match(
       window.told(),
       /warning: Added .* Not in the chain of the connection, but in 6279[^:]*: 1 loyalty program\./,
+    );
+  });
+
+  it('is told before anything else that is different in the answer', async () => {
+    await connectTo(sandbox, { chainId: sandbox.chains.borealisCollection.Id });
+    sandbox.fault({ kind: 'changed', operation: 'loyaltyPrograms/add', change: 'changedName' });
+    await add('CHAIN-G');
+    assert.match(window.told(), /warning: Added .* Not in the chain of the connection/);
+  });
+
+  it('does not keep a file from its own connection while another is in use', async () => {
+    await portfolio();
+    const uri = await newFile(programsText('CHAIN-H'));
+    const named = (name: string | undefined) =>
+      vscode.workspace
+        .getConfiguration('mewsLoyalty', uri)
+        .update('connection', name, vscode.ConfigurationTarget.WorkspaceFolder);
+    await named('Sandbox');
+    try {
+      boxes.answer('Sandbox');
+      await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
+    } finally {
+      await named(undefined);
+    }
+    assert.equal(adds(), 1);
+    assert(!window.told().includes('has an error'));
+  });
+
+  it('than the one that is shown, in the storage, is asked about before its tokens are used', async () => {
+    const connection = await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
+    const { secrets } = await testApi();
+    const other = { ...connection, enterpriseName: 'Hotel Elsewhere', chainName: 'Elsewhere' };
+    await secrets.store(`mews.v1|${sandbox.address}|Sandbox`, JSON.stringify(other));
+    window.answer(({ modal }) => (modal ? DISMISSED : undefined));
+    await add('CHAIN-I');
+    assert.equal(sandbox.seen.length, 0);
+    assert.match(
+      window.told(),
+      /^dialog: The tokens of "Sandbox" belong to another hotel by now\. Use them\? This window knows the connection for Hotel Aurora, .* Its tokens are for Hotel Elsewhere, /,
     );
   });
 });

@@ -77,6 +77,7 @@ describe('Replace Tokens', () => {
     for (const name of ['Sandbox', 'Second', 'Third']) {
       assert.deepEqual(await tokensOf(name), [sandbox.tokens.clientToken, sandbox.tokens.accessToken]);
     }
+    assert.equal(connections.active?.name, 'Third', 'the connection in use is another one now');
     assert.equal((await tokensOf('Own'))?.[0], 'another-client');
     assert.equal((await tokensOf('Far'))?.[0], 'the-former-client');
   });
@@ -93,6 +94,34 @@ describe('Replace Tokens', () => {
     boxes.answer('Sandbox', '', sandbox.tokens.accessToken);
     await replace();
     assert(!window.told().includes('ClientToken'));
+  });
+
+  it('leaves alone what another window has changed or removed while the question stood', async () => {
+    const shared = { clientToken: 'the-former-client' };
+    const second = await connectTo(sandbox, { name: 'Second', ...shared });
+    const third = await connectTo(sandbox, { name: 'Third', ...shared });
+    await connectTo(sandbox, { ...shared });
+    const { connections, secrets } = await testApi();
+    window.answer(async ({ modal }, buttons) => {
+      if (!modal) return undefined;
+      await connections.save({ ...second, clientToken: 'changed-meanwhile' }, second);
+      await connections.remove(third);
+      return buttons[0];
+    });
+    boxes.answer('Sandbox', sandbox.tokens.clientToken, '');
+    await replace();
+    assert.equal((await tokensOf('Second'))?.[0], 'changed-meanwhile');
+    assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Third`), undefined);
+  });
+
+  it('keeps what Mews said before where it can not be asked about the same AccessToken', async () => {
+    await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
+    sandbox.fault({ kind: 'error', operation: 'configuration/get', status: 503, message: 'Later' });
+    boxes.answer('Sandbox', sandbox.tokens.clientToken, '');
+    await replace();
+    const { connections } = await testApi();
+    assert.equal(connections.active?.enterpriseName, 'Hotel Aurora');
+    assert.equal(connections.active?.chainId, sandbox.chains.auroraHotels.Id);
   });
 
   it('is ended by Escape with nothing changed', async () => {
