@@ -3,7 +3,7 @@ import { type CheckProgress, type CheckReport, checkUncertain } from '../submiss
 import { itemRanges } from '../submission/itemRanges';
 import type { CreatedRecord } from '../submission/journalRecord';
 import type { Run } from '../submission/run';
-import { shortTarget } from './connectionWords';
+import { lensTarget } from './connectionWords';
 import { countDown } from './countDown';
 import { harmless } from './harmless';
 import { COMMANDS, VIEWS } from './ids';
@@ -79,7 +79,7 @@ export class CheckCommand {
         'Checking {0} of {1} at {2}',
         loyaltyPrograms(run.uncertainItems.length),
         harmless(documentName(vscode.Uri.parse(run.begin.file))),
-        shortTarget(connection),
+        lensTarget(connection, run.begin.chainId),
       ),
     );
     return slowProgress({ title: t('Mews'), cancellable: true }, (say, signal) => {

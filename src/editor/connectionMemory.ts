@@ -32,6 +32,17 @@ export class ConnectionMemory {
     if (uri.scheme !== 'untitled' && this.ofFile(uri) !== name) await this.put(FILES, uri.toString(), name);
   }
 
+  /** Files have other names now. */
+  async moved(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
+    const names = new Map(files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()]));
+    const pairs = this.pairs(FILES);
+    if (!pairs.some(([file]) => names.has(file))) return;
+    await this.state.update(
+      FILES,
+      pairs.map(([file, name]) => [names.get(file) ?? file, name]),
+    );
+  }
+
   /** A connection has another name now, or none any more. */
   async rename(former: string, name: string | undefined): Promise<void> {
     const use = this.pairs(USE).flatMap(([known, at]) => (known !== former ? [[known, at]] : name ? [[name, at]] : []));

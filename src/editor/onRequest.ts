@@ -115,6 +115,7 @@ export function onRequest(standing: StandingParts) {
   const programs = new CreatedProgramsTree(runs, output);
   tree.become(programs);
   const notice = new UncertainNotice(runs, tree, state);
+  const renamed = vscode.workspace.onDidRenameFiles(({ files }) => memory.moved(files));
   return {
     add: new AddCommand(readings, target, connectionTokens, memory, runs, guard, planner, output, world),
     check: new CheckCommand(runs, opener, output, world),
@@ -141,7 +142,7 @@ export function onRequest(standing: StandingParts) {
     copyText,
     showInTree: showInTree(programs, tree),
     revealInFile,
-    dispose: () => vscode.Disposable.from(known, preview, marks, programs, notice, runs).dispose(),
+    dispose: () => vscode.Disposable.from(renamed, known, preview, marks, programs, notice, runs).dispose(),
   } as const;
 }
 

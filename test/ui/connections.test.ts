@@ -174,6 +174,30 @@ describe('connections', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
+  it('are used for this window only where the secret storage fails', async () => {
+    const { workbench } = ui;
+    const { page } = workbench;
+    // Where this VS Code keeps its secrets; it is full now.
+    await page.evaluate(() => {
+      Storage.prototype.setItem = () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      };
+    });
+    await workbench.runCommand('Mews: Add Connection');
+    await answerConnection(workbench, ui.sandbox, { name: 'For now' });
+    const toast = workbench.notification('The secret storage of VS Code failed, so the tokens were not stored.');
+    await toast.getByText('Keyring Help').waitFor();
+    await ui.picture('storage-failed');
+    await toast.getByText('Use for This Window Only').click();
+    await workbench.notification('Its tokens are held in the memory of this window').waitFor();
+    await status('For now · Hotel Aurora · Aurora Hotels').getByText('this window only').waitFor();
+    await workbench.runCommand('Notifications: Clear All Notifications');
+    await page.reload();
+    await workbench.ready();
+    await workbench.openFile('aurora.loyalty.json');
+    await status('All hotels').waitFor();
+  });
+
   it('leave their tokens nowhere but in the secret storage', async () => {
     const { leaks } = await tokenLeaks(ui.server.dataDir, [
       ...Object.values(ui.sandbox.tokens),

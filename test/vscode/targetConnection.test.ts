@@ -118,6 +118,19 @@ describe('the connection of a file', () => {
     assert.deepEqual(boxes.shown, []);
   });
 
+  it('is remembered where the file gets another name', async () => {
+    const uri = await newFile(programsText('TARGET9'));
+    await add(uri);
+    const renamed = vscode.Uri.joinPath(uri, '..', 'renamed-target.loyalty.json');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(uri, renamed);
+    await vscode.workspace.applyEdit(edit);
+    await connectTo(sandbox, { name: 'Second' });
+    boxes.answer();
+    await add(renamed);
+    assert.match(boxes.shown.at(-1) ?? '', /Sandbox \| .* · this file went there last/);
+  });
+
   it('keeps its past under another name, and loses it with the connection', async () => {
     const uri = await newFile(programsText('TARGET8'));
     await connectTo(sandbox, { name: 'Old name' });
