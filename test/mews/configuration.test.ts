@@ -89,6 +89,12 @@ describe('readConfiguration', () => {
       { kind: 'refused', why: 'request', status: 400, message: 'Invalid EnterpriseId' },
     ],
     [
+      'a 404 that speaks of a permission',
+      answered(404, { Message: 'No permission' }),
+      { kind: 'refused', why: 'request', status: 404, message: 'No permission' },
+    ],
+    ['a 429 without words', answered(429, { Message: null }), { kind: 'refused', why: 'request', status: 429 }],
+    [
       'names of any length, whole: they are cut once tokens are out of them',
       answered(200, { Enterprise: { Name: '🏨'.repeat(201), ChainName: 'n'.repeat(1000) } }),
       { kind: 'known', enterpriseName: '🏨'.repeat(201), chainName: 'n'.repeat(1000) },

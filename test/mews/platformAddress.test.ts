@@ -76,6 +76,9 @@ describe('parsePlatformAddress', () => {
     ['https:///:pw@api.mews.com', 'user-info'],
     ['https://api.mews.com\\@evil.example', 'user-info'],
     ['http://localhost@evil.example', 'not-https'],
+    // Its normal form is short.
+    [`https://api.mews.com/${'./'.repeat(MAX_ADDRESS_LENGTH / 2)}`, 'too-long'],
+    [`https://api.mews.com/${'€'.repeat(MAX_ADDRESS_LENGTH / 2)}`, 'too-long'],
     ['https://api.mews.com?x=1', 'query-or-fragment'],
     ['https://api.mews.com?', 'query-or-fragment'],
     ['https://api.mews.com/#', 'query-or-fragment'],

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Journal } from '../../src/submission/journal';
+import { Journal, MAX_JOURNAL_BYTES } from '../../src/submission/journal';
 import { journalLine } from '../../src/submission/journalLine';
-import { answer, begin, end, intent, recordsOf, result } from './journalEntries';
+import { answer, begin, end, intent, owner, recordsOf, result } from './journalEntries';
 import { syncsIn } from './syncsIn';
 import { kindsOf, useJournals, WRITTEN_AT } from './useJournals';
 
@@ -25,6 +25,23 @@ describe('Journal', () => {
         assert.equal(read.end, 'whole');
       }
       await run.close();
+    });
+
+    it('is neither read nor reopened where it is larger than any run makes, however little stands in it', async () => {
+      const runId = await write(journal(), begin);
+      await truncate(fileOf(runId), MAX_JOURNAL_BYTES + 1);
+      await assert.rejects(journal().read(runId), /larger than any journal/);
+      await assert.rejects(journal().reopen(runId, owner), /larger than any journal/);
+    });
+
+    it('is not read without what had to be written elsewhere, where that is larger', async () => {
+      const runId = await write(journal(), begin);
+      const rescued = rescueFileOf(runId, 1);
+      await mkdir(path.dirname(rescued), { recursive: true });
+      await writeFile(rescued, '');
+      await truncate(rescued, MAX_JOURNAL_BYTES + 1);
+      await assert.rejects(journal().read(runId), /larger than any journal/);
+      await assert.rejects(journal().reopen(runId, owner), /larger than any journal/);
     });
 
     it('names runs after their time, so that they sort by age', async () => {
