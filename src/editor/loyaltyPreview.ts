@@ -27,6 +27,8 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
   readonly onDidChange = this.changed.event;
   /** The files that have a preview now. */
   private readonly shown = new Set<string>();
+  /** Those of them whose preview has been opened, and not only asked for. */
+  private readonly opened = new Set<string>();
   private readonly pauses = new Pauses(PAUSE_MS);
   private readonly subscriptions: vscode.Disposable;
 
@@ -41,7 +43,10 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
       this.pauses,
       vscode.workspace.registerTextDocumentContentProvider(PREVIEW_SCHEME, this),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.followSoon(document.uri)),
-      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.followSoon(uri)),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => {
+        if (uri.scheme === PREVIEW_SCHEME) this.hasOpened(String(sourceOf(uri)));
+        else this.followSoon(uri);
+      }),
       connections.onDidChange(() => this.followAll()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.followAll()),
       known.onDidChange(() => this.followAll()),
@@ -149,6 +154,12 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
     this.pauses.after(key, () => this.follow(key));
   }
 
+  /** What has changed while it was on its way is in it from now on. */
+  private hasOpened(source: string): void {
+    this.opened.add(source);
+    this.pauses.after(source, () => this.follow(source));
+  }
+
   private followAll(): void {
     for (const source of this.shown) this.follow(source);
   }
@@ -160,7 +171,8 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
       this.changed.fire(preview);
     } else if (hasPreviewTab(preview)) {
       void vscode.commands.executeCommand('markdown.preview.refresh');
-    } else {
+    } else if (this.opened.delete(source)) {
+      // One that was never opened is only on its way.
       this.shown.delete(source);
       this.comparisons.forget(source);
     }
