@@ -24,7 +24,6 @@ const CONNECTIONS = 'connections';
 const ACTIVE = 'activeConnection';
 const REVISION = 'connectionsRevision';
 const PROFILE = 'connectionsProfile';
-const TOLD = 'connectionsTold';
 /** Told to other windows under this key: `globalState` of another window changes without an event, secrets don't. */
 export const INDEX_KEY = 'mews.v1|index';
 
@@ -48,11 +47,6 @@ export class ConnectionIndex {
   /** Grows with every change, of this window or another. */
   get revision(): number {
     return this.now.revision;
-  }
-
-  /** Whether SecretStorage has ever held what it is told here. Where it is gone from there, all that was stored is. */
-  get wasTold(): boolean {
-    return this.state.get<unknown>(TOLD) === true;
   }
 
   async change(facts: IndexFacts): Promise<void> {
@@ -85,8 +79,7 @@ export class ConnectionIndex {
   private async tell(revised: Revised): Promise<void> {
     const profile = textIn(this.state.get<unknown>(PROFILE)) ?? randomUUID();
     if (profile !== this.state.get<unknown>(PROFILE)) await this.state.update(PROFILE, profile);
-    const kept = await this.vault.keep(INDEX_KEY, JSON.stringify({ ...revised, profile }));
-    if (kept === 'kept' && !this.wasTold) await this.state.update(TOLD, true);
+    await this.vault.keep(INDEX_KEY, JSON.stringify({ ...revised, profile }));
   }
 
   /** Another profile has connections of its own, and the same SecretStorage. */

@@ -23,8 +23,11 @@ export type NotSaved = SecretFailure | 'not-kept' | 'name-taken';
 /** What storing came to. `former-left`: stored, but the tokens that were there before could not be deleted. */
 export type SavedConnection = 'saved' | 'former-left' | NotSaved;
 
-const KEPT_IN = 'tokensKeptInSession';
+/** When tokens were stored last, in ms since 1970. */
+const KEPT_AT = 'tokensKeptAt';
 const FORGETFUL = 'secretStorageForgets';
+/** Stored whenever tokens are, and never deleted: where it is gone, the storage has forgotten all. */
+const PROBE_KEY = 'mews.v1|probe';
 /** VS Code writes what is to be kept after a tenth of a second, and tells other windows then. */
 const ON_ITS_WAY_MS = 1000;
 
@@ -140,7 +143,7 @@ export class ConnectionStore implements vscode.Disposable {
     }
     // What another window has changed meanwhile stays.
     await this.index.hear();
-    await this.state.update(KEPT_IN, vscode.env.sessionId);
+    if ((await this.vault.keep(PROBE_KEY, 'kept')) === 'kept') await this.state.update(KEPT_AT, Date.now());
     await this.put(summaryOf(connection), former);
     // Only now: the name must lead to tokens at any moment.
     const removed = formerKey === undefined || formerKey === key ? 'removed' : await this.vault.remove(formerKey);
@@ -220,9 +223,10 @@ export class ConnectionStore implements vscode.Disposable {
 
   /** Where all that earlier sessions stored is gone, the storage has kept it in memory alone. */
   private async reasonFor(why: 'gone' | 'undecryptable'): Promise<AbsentReason> {
-    const isOfThisSession = this.state.get<unknown>(KEPT_IN) === vscode.env.sessionId;
-    if (why === 'undecryptable' || isOfThisSession || !this.index.wasTold) return why;
-    const rest = await this.vault.read(INDEX_KEY);
+    const keptAt = this.state.get<unknown>(KEPT_AT);
+    // What was stored since this window was opened, another window may have stored. VS Code's own id of a session is a constant without telemetry.
+    if (why === 'undecryptable' || typeof keptAt !== 'number' || keptAt >= performance.timeOrigin) return why;
+    const rest = await this.vault.read(PROBE_KEY);
     if (rest.kind !== 'absent') return why;
     if (rest.why === 'undecryptable') return 'undecryptable';
     await this.state.update(FORGETFUL, true);

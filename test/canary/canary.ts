@@ -11,6 +11,9 @@ import { type SeenText, seenTexts } from './seenTexts';
 /** Runs whose rows have been looked at. A run that changes is another object. */
 const runsLookedAt = new WeakSet<object>();
 
+/** More than any form of a token, one that stands in what was looked at and in what is new. */
+const OVERLAP = 4096;
+
 /** Schemes of documents whose text is the person's own, or is looked at elsewhere. */
 const OWN: ReadonlySet<string> = new Set(['file', 'untitled', 'output', 'vscode-remote']);
 
@@ -24,7 +27,7 @@ export async function assertNoTokenLeft(more: readonly SeenText[] = []): Promise
   const places = [
     ...more,
     ...seenTexts.take(),
-    { where: 'the output', text: outputText() },
+    { where: 'the output', text: newOutput() },
     ...diagnostics(),
     ...documents(),
     { where: 'the clipboard', text: await vscode.env.clipboard.readText() },
@@ -36,6 +39,16 @@ export async function assertNoTokenLeft(more: readonly SeenText[] = []): Promise
     // The trace itself is a token of a test, which may be told.
     assert.equal(trace, undefined, `a token stands in ${where}`);
   }
+}
+
+let outputLookedAt = 0;
+
+/** What the output has got since it was looked at last, and a little before it. */
+function newOutput(): string {
+  const text = outputText();
+  const from = text.length < outputLookedAt ? 0 : Math.max(0, outputLookedAt - OVERLAP);
+  outputLookedAt = text.length;
+  return text.slice(from);
 }
 
 async function shownBy({ state, view }: TestApi): Promise<SeenText[]> {

@@ -159,6 +159,28 @@ describe('connections', () => {
     await workbench.page.bringToFront();
   });
 
+  it('are used for this window only where VS Code has forgotten their tokens', async () => {
+    const { workbench } = ui;
+    const { page } = workbench;
+    // Where this VS Code keeps its secrets.
+    await page.evaluate(() => localStorage.removeItem('secrets.provider'));
+    await page.reload();
+    await workbench.ready();
+    await workbench.openFile('aurora.loyalty.json');
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    await workbench.choose('Where do the programs of "aurora.loyalty.json" go?', 'Test hotel');
+    const toast = workbench.notification('VS Code has forgotten the tokens of "Test hotel", and all others');
+    await toast.getByText('Enter Tokens').waitFor();
+    await ui.picture('tokens-forgotten');
+    await toast.getByText('Use for This Window Only').click();
+    await workbench.answer('ClientToken', ui.sandbox.tokens.clientToken);
+    await workbench.answer('AccessToken', ui.sandbox.tokens.accessToken);
+    await dialog().getByText('Nothing new for Hotel Aurora').waitFor();
+    await dialog().getByText('Cancel').click();
+    await status('Test hotel · Hotel Aurora · Aurora Hotels').getByText('this window only').waitFor();
+    assert.equal(adds(), 1);
+  });
+
   it('are removed after a question, with their tokens', async () => {
     const { workbench } = ui;
     await workbench.runCommand('Mews: Remove Connection');
@@ -172,30 +194,6 @@ describe('connections', () => {
     await pick.locator('.monaco-list-row', { hasText: 'All hotels' }).waitFor();
     assert.equal(await pick.locator('.monaco-list-row', { hasText: 'Aurora live' }).count(), 0);
     await workbench.page.keyboard.press('Escape');
-  });
-
-  it('are used for this window only where the secret storage fails', async () => {
-    const { workbench } = ui;
-    const { page } = workbench;
-    // Where this VS Code keeps its secrets; it is full now.
-    await page.evaluate(() => {
-      Storage.prototype.setItem = () => {
-        throw new DOMException('full', 'QuotaExceededError');
-      };
-    });
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, ui.sandbox, { name: 'For now' });
-    const toast = workbench.notification('The secret storage of VS Code failed, so the tokens were not stored.');
-    await toast.getByText('Keyring Help').waitFor();
-    await ui.picture('storage-failed');
-    await toast.getByText('Use for This Window Only').click();
-    await workbench.notification('Its tokens are held in the memory of this window').waitFor();
-    await status('For now · Hotel Aurora · Aurora Hotels').getByText('this window only').waitFor();
-    await workbench.runCommand('Notifications: Clear All Notifications');
-    await page.reload();
-    await workbench.ready();
-    await workbench.openFile('aurora.loyalty.json');
-    await status('All hotels').waitFor();
   });
 
   it('leave their tokens nowhere but in the secret storage', async () => {

@@ -103,9 +103,9 @@ describe('SecretStorage that', () => {
 
   it('forgot everything when VS Code was closed is told so, now and when tokens are stored again', async () => {
     const { secrets, state, connections } = await testApi();
-    await state.update('tokensKeptInSession', 'an earlier session');
+    await state.update('tokensKeptAt', performance.timeOrigin - 1);
     await secrets.delete(key());
-    await secrets.delete('mews.v1|index');
+    await secrets.delete('mews.v1|probe');
     window.answer((_, buttons) => buttons[0]);
     boxes.answer(...tokens());
     await add();
