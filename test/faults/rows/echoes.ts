@@ -58,7 +58,7 @@ export const echoes: readonly FaultRow[] = FORMS.flatMap(([name, form], index) =
       `122${letter}`,
       `502 with a page that holds the request ${name}`,
       (socket, request) => socket.end(answer(502, `<html>${form(wholeOf(request))}</html>`, headersOf(form))),
-      unknown('Mews failed with an error of its own \\(status 502\\)\\.'),
+      unknown('A proxy or gateway before Mews failed \\(status 502\\)\\.'),
     ),
     readRow(`123${letter}`, `the read before an add is refused, and gives back its request ${name}`, (request) =>
       refusal(400, form, request),
