@@ -28,7 +28,8 @@ export interface ConnectionQuestions {
   readonly former?: EditedConnection;
   /** Tokens that were found somewhere and only wait for a nod; each is asked for all the same. */
   readonly pasted?: Partial<Pick<Connection, 'clientToken' | 'accessToken'>>;
-  readonly takenNames: readonly string[];
+  /** The names that are taken now: another window may have taken one since the first question. */
+  readonly takenNames: () => readonly string[];
   /** Asks Mews whom the tokens belong to. */
   readonly mews: Pick<MewsClient, 'configuration' | 'portfolio'>;
 }
@@ -125,8 +126,8 @@ async function ask(
         await askText({
           ...frame,
           prompt: belongsToSentence(asked),
-          value: draft.name ?? proposedName(addressOf(draft), asked, questions.takenNames),
-          validate: (text) => nameSentence(text, questions.takenNames),
+          value: draft.name ?? proposedName(addressOf(draft), asked, questions.takenNames()),
+          validate: (text) => nameSentence(text, questions.takenNames()),
         }),
         (text) => {
           draft.name = text;

@@ -115,7 +115,7 @@ export class ConnectionCommands {
     former?: ConnectionQuestions['former'],
     pasted?: ConnectionQuestions['pasted'],
   ): Promise<ConnectionSummary | undefined> {
-    const takenNames = this.store.all.map(({ name }) => name).filter((name) => name !== former?.name);
+    const takenNames = () => this.store.all.map(({ name }) => name).filter((name) => name !== former?.name);
     const connection = await askConnection({
       title,
       takenNames,

@@ -60,11 +60,11 @@ export class ReplaceTokens {
   private async ask(
     former: ConnectionSummary,
     stored: Connection | undefined,
-    { title, given = {} }: Replacing,
+    { title, given }: Replacing,
     owner: { configuration?: OwnerFacts['configuration'] },
   ): Promise<Required<GivenTokens> | undefined> {
     const tokens: { -readonly [Token in keyof GivenTokens]: GivenTokens[Token] } = { ...given };
-    const asked = (['clientToken', 'accessToken'] as const).filter((token) => given[token] === undefined);
+    const asked = (['clientToken', 'accessToken'] as const).filter((token) => given?.[token] === undefined);
     for (let position = 0; position < asked.length; ) {
       const step = asked[position];
       if (step === undefined) break;
@@ -74,6 +74,7 @@ export class ReplaceTokens {
         step: position + 1,
         totalSteps: asked.length,
         ...tokenStep(step, stored?.[step]),
+        ...(given && { prompt: missingSentence(step) }),
         value: tokens[step] ?? '',
         ...(isLast && {
           ask: async (text: string, signal: AbortSignal) => {
@@ -131,4 +132,10 @@ export class ReplaceTokens {
     const detail = details.filter((line) => line !== '').join('\n');
     return (await messages.warning(question, { modal: true, detail }, replace)) === replace;
   }
+}
+
+/** Of a token that was not given with the other. */
+function missingSentence(token: keyof GivenTokens): string {
+  const member = token === 'clientToken' ? 'ClientToken' : 'AccessToken';
+  return t('{0}: the file does not hold it. It is kept in the secret storage of VS Code.', member);
 }
