@@ -60,7 +60,7 @@ export class ConnectionIndex {
 
   /** Takes what another window has said, where it is news. */
   async hear(): Promise<void> {
-    const read = await this.vault.read(INDEX_KEY);
+    const read = await this.vault.read(INDEX_KEY, false);
     const isRead = read.kind === 'read' && read.text.length <= MAX_STORED_INDEX_LENGTH;
     const told = isRead ? this.revisedOf(parseJson(read.text)) : undefined;
     if (told && told.revision > this.now.revision) this.told = told;

@@ -143,8 +143,8 @@ export class ConnectionStore implements vscode.Disposable {
     }
     // What another window has changed meanwhile stays.
     await this.index.hear();
-    if ((await this.vault.keep(PROBE_KEY, 'kept')) === 'kept') await this.state.update(KEPT_AT, Date.now());
     await this.put(summaryOf(connection), former);
+    if ((await this.vault.keep(PROBE_KEY, 'kept')) === 'kept') await this.state.update(KEPT_AT, Date.now());
     // Only now: the name must lead to tokens at any moment.
     const removed = formerKey === undefined || formerKey === key ? 'removed' : await this.vault.remove(formerKey);
     return removed === 'removed' ? 'saved' : 'former-left';

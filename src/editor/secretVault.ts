@@ -26,8 +26,8 @@ type Settled<T> =
 export class SecretVault {
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
-  /** Reads a secret. */
-  async read(key: string): Promise<ReadSecret> {
+  /** Reads a secret. Why one is absent takes a moment to learn; where nobody asks, it counts as gone. */
+  async read(key: string, asksWhy = true): Promise<ReadSecret> {
     let discarded = () => {};
     const discarding = new Promise<boolean>((resolve) => {
       discarded = () => resolve(true);
@@ -39,7 +39,7 @@ export class SecretVault {
       const read = await withDeadline(() => this.secrets.get(key));
       if (read.kind === 'failed') return read;
       if (read.value !== undefined) return { kind: 'read', text: read.value };
-      const wasDiscarded = await orAfter(discarding, DISCARDED_WITHIN_MS, false);
+      const wasDiscarded = asksWhy && (await orAfter(discarding, DISCARDED_WITHIN_MS, false));
       return { kind: 'absent', why: wasDiscarded ? 'undecryptable' : 'gone' };
     } finally {
       subscription.dispose();
