@@ -51,6 +51,8 @@ export class ConnectionIndex {
 
   async change(facts: IndexFacts): Promise<void> {
     const revision = Math.max(Date.now(), this.now.revision + 1);
+    // All at once, and now: writing it takes a while, in parts.
+    this.told = { ...facts, revision };
     await this.state.update(CONNECTIONS, facts.connections);
     await this.state.update(ACTIVE, facts.active);
     await this.state.update(REVISION, revision);

@@ -136,13 +136,14 @@ export class ConnectionStore implements vscode.Disposable {
     const formerKey = this.keptKey((former ?? connection).name);
     // A keyring that is unlocked too late must not keep tokens that no connection leads to.
     const forget = () => (formerKey === key ? undefined : this.vault.remove(key));
+    // What another window has changed meanwhile stays.
+    const heard = this.index.hear();
     const kept = await this.vault.keep(key, JSON.stringify(connection), forget);
     if (kept !== 'kept') {
       if (kept === 'not-kept') await forget();
       return kept;
     }
-    // What another window has changed meanwhile stays.
-    await this.index.hear();
+    await heard;
     await this.put(summaryOf(connection), former);
     if ((await this.vault.keep(PROBE_KEY, 'kept')) === 'kept') await this.state.update(KEPT_AT, Date.now());
     // Only now: the name must lead to tokens at any moment.
