@@ -35,8 +35,8 @@ export type AddAnswer = 'new-ones' | 'all' | 'check' | 'look' | 'cancel';
 export async function confirmAdd(question: AddQuestion): Promise<AddAnswer> {
   const { connection, chainId, choices, count } = question;
   const { fresh, present, uncertain, mustAsk } = choices;
-  const isOtherChain = chainMismatch(connection, chainId) !== undefined;
-  if (present === 0 && !mustAsk && !isOtherChain && !asksAlways(connection)) return 'all';
+  const otherChain = chainMismatch(connection, chainId);
+  if (present === 0 && !mustAsk && otherChain === undefined && !asksAlways(connection)) return 'all';
   const target = fullTarget(connection, chainId);
   const buttons: (readonly [string, AddAnswer])[] = [];
   if (present > 0 && fresh > 0) buttons.push([t('Add {0}, Skip {1}', fresh, present), 'new-ones']);
@@ -48,20 +48,19 @@ export async function confirmAdd(question: AddQuestion): Promise<AddAnswer> {
     fresh === 0
       ? t('Nothing new for {0}. Add all the same?', target)
       : t('Add {0} to {1}?', loyaltyPrograms(fresh), target),
-    { modal: true, detail: detailsOf(question).join('\n') },
+    { modal: true, detail: detailsOf(question, otherChain).join('\n') },
     ...buttons.map(([label]) => label),
   );
   return buttons.find(([label]) => label === chosen)?.[1] ?? 'cancel';
 }
 
-function detailsOf(question: AddQuestion): string[] {
-  const { connection, warnings, untitled, file, chainId, choices, requestsFor } = question;
+function detailsOf(question: AddQuestion, otherChain: string | undefined): string[] {
+  const { connection, warnings, untitled, file, choices, requestsFor } = question;
   const details = [
     t('File: {0}', harmless(file)),
     t('Connection: {0}', harmless(connection.name)),
     ...choices.sentences,
   ];
-  const otherChain = chainMismatch(connection, chainId);
   if (otherChain !== undefined) details.push(otherChain);
   if (untitled) details.push(t('The file is not saved: what the editor shows is sent.'));
   const requests = requestsFor(choices.fresh);

@@ -11,7 +11,7 @@ import { COMMANDS } from './ids';
 import { keepConnection } from './keepConnection';
 import { loyaltyUriInView } from './loyaltyDocument';
 import { messages } from './messages';
-import { pickConnection } from './pickConnection';
+import { type PickedConnection, pickConnection } from './pickConnection';
 import type { ReplaceTokens } from './replaceTokens';
 import { forgetsSentence } from './secretSentence';
 import type { TokenRotation } from './tokenRotation';
@@ -56,11 +56,18 @@ export class ConnectionCommands {
       ...(folder && { folder }),
     });
     if (picked?.kind === 'add') return this.addAndTell();
-    if (!picked) return;
-    const { summary, forFolder } = picked;
-    await this.store.activate(summary.name);
-    if (uri) await this.memory.remember(uri, summary.name);
-    if (forFolder && folder) await keepForFolder(folder, summary.name);
+    if (picked) await this.take(picked, uri, folder);
+  }
+
+  /** Uses a connection that was chosen, from now on, and for a file and its folder where it was chosen for them. */
+  async take(
+    { summary: { name }, forFolder }: Extract<PickedConnection, { kind: 'connection' }>,
+    uri: vscode.Uri | undefined,
+    folder: vscode.WorkspaceFolder | undefined,
+  ): Promise<void> {
+    if (name !== this.store.active?.name) await this.store.activate(name);
+    if (uri) await this.memory.remember(uri, name);
+    if (forFolder && folder) await keepForFolder(folder, name);
   }
 
   /** Changes everything about a connection. */

@@ -1,5 +1,5 @@
 import type { Configuration } from '../mews/configuration';
-import type { Connection, ConnectionSummary, PortfolioChain } from '../mews/connection';
+import { type Connection, type ConnectionSummary, type PortfolioChain, summaryOf } from '../mews/connection';
 import { PLATFORM_ADDRESSES } from '../mews/platformAddress';
 import { PUBLIC_DEMO_TOKENS } from '../mews/publicDemoTokens';
 
@@ -92,13 +92,8 @@ export function ownerOf(
   const isSame =
     former?.platformAddress === platformAddress && former.accessToken === accessToken && former.portfolio === portfolio;
   if (!isSame || Object.keys(told).length > 0) return told;
-  const { enterpriseName, chainName, chainId, chains: formerChains } = former;
-  return {
-    ...(enterpriseName !== undefined && { enterpriseName }),
-    ...(chainName !== undefined && { chainName }),
-    ...(chainId !== undefined && { chainId }),
-    ...(formerChains !== undefined && { chains: formerChains }),
-  };
+  const { name: _, platformAddress: _1, portfolio: _2, ...owner } = summaryOf(former);
+  return owner;
 }
 
 type Owner = Pick<Connection, 'enterpriseName' | 'chainName' | 'chainId' | 'chains'>;
@@ -108,15 +103,11 @@ function toldOwner(
   configuration: Configuration | undefined,
   chains: readonly PortfolioChain[] | undefined,
 ): Owner {
-  const { enterpriseName, chainName, chainId } = configuration?.kind === 'known' ? configuration : {};
-  if (!portfolio) {
-    return {
-      ...(enterpriseName !== undefined && { enterpriseName }),
-      ...(chainName !== undefined && { chainName }),
-      ...(chainId !== undefined && { chainId }),
-    };
-  }
-  if (chains) return { chains };
+  if (portfolio && chains) return { chains };
+  if (configuration?.kind !== 'known') return {};
+  const { kind: _, isPortfolio: _1, ...owner } = configuration;
+  if (!portfolio) return owner;
+  const { enterpriseName, chainName, chainId } = owner;
   if (chainId === undefined) return {};
   const enterpriseNames = enterpriseName === undefined ? [] : [enterpriseName];
   return {

@@ -32,7 +32,7 @@ export const INDEX_KEY = 'mews.v1|index';
  * is written to SecretStorage as well, without a token in it: its event is what lets all windows of a profile agree at once.
  */
 export class ConnectionIndex {
-  /** What another window has said last, where it is newer than what has come through `globalState`. */
+  /** What this window has changed, or another has said, last. It counts where it is newer than what has come through `globalState`. */
   private told: Revised | undefined;
 
   constructor(

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
 import { environmentOf } from '../mews/platformAddress';
 import { chainWords } from './chainWords';
+import type { ConnectionMemory } from './connectionMemory';
+import type { ConnectionStore } from './connectionStore';
 import { environmentName, fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 
@@ -13,30 +15,26 @@ const UNITS = [
   ['minute', 60_000],
 ] as const;
 
-/** What a row tells of a connection beside the connection itself. */
-export interface ConnectionRow {
-  readonly active: boolean;
-  /** Its tokens are held by this window alone. */
-  readonly held: boolean;
-  readonly lastUse: Date | undefined;
-  /** Why it is offered. */
-  readonly reasons?: readonly string[];
-}
-
-/** A connection as a row to choose: environment, hotel and chain, and its last use. */
-export function connectionItem(summary: ConnectionSummary, row: ConnectionRow): vscode.QuickPickItem {
+/** A connection as a row to choose: environment, hotel and chain, and its last use; before that why it is offered. */
+export function connectionItem(
+  summary: ConnectionSummary,
+  store: ConnectionStore,
+  memory: ConnectionMemory,
+  reasons: readonly string[] = [],
+): vscode.QuickPickItem {
   const { name, platformAddress, enterpriseName, portfolio } = summary;
+  const lastUse = memory.lastUse(name);
   const isProduction = environmentOf(platformAddress) === 'production';
   const facts = portfolio
-    ? [t('Portfolio Access Token'), ...chainsOf(summary)]
+    ? [t('Portfolio Access Token'), ...chainFacts(summary)]
     : enterpriseName === undefined
       ? [t('hotel unknown')]
       : [fullTarget(summary)];
-  if (row.held) facts.push(t('tokens in this window only'));
-  const use = row.lastUse ? t('last used {0}', ago(row.lastUse)) : t('not used yet');
+  if (store.isHeld(summary)) facts.push(t('tokens in this window only'));
+  const use = lastUse ? t('last used {0}', ago(lastUse)) : t('not used yet');
   return {
-    label: `${row.active ? '$(check) ' : ''}${harmless(name)}`,
-    description: [environmentName(platformAddress), ...(row.reasons ?? []), use].join(' · '),
+    label: `${name === store.active?.name ? '$(check) ' : ''}${harmless(name)}`,
+    description: [environmentName(platformAddress), ...reasons, use].join(' · '),
     detail: facts.join(' · '),
     iconPath: isProduction
       ? new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'))
@@ -44,7 +42,7 @@ export function connectionItem(summary: ConnectionSummary, row: ConnectionRow): 
   };
 }
 
-function chainsOf({ chains = [] }: ConnectionSummary): string[] {
+function chainFacts({ chains = [] }: ConnectionSummary): string[] {
   const named = chains.slice(0, MAX_CHAINS).map(chainWords);
   const rest = chains.length - named.length;
   return rest > 0 ? [...named, t('chains beside these: {0}', rest)] : named;

@@ -7,7 +7,7 @@ import { folderConnection } from './folderConnection';
 import { harmless } from './harmless';
 import { COMMANDS, SETTINGS } from './ids';
 import { lastLine } from './lastLine';
-import { loyaltyUriInView, openDocument } from './loyaltyDocument';
+import { isLoyaltyUri, loyaltyUriInView, openDocument } from './loyaltyDocument';
 import type { Readings } from './readings';
 
 const { t } = vscode.l10n;
@@ -35,7 +35,9 @@ export class ConnectionStatus implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(`${SETTINGS.section}.${SETTINGS.connection}`)) this.refresh();
       }),
-      vscode.workspace.onDidSaveTextDocument(() => this.refresh()),
+      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+        if (isLoyaltyUri(uri)) this.refresh();
+      }),
     );
     this.refresh();
   }
@@ -59,26 +61,28 @@ export class ConnectionStatus implements vscode.Disposable {
     const { active } = this.connections;
     const production = active !== undefined && environmentOf(active.platformAddress) === 'production';
     this.item.backgroundColor = production ? new vscode.ThemeColor('statusBarItem.warningBackground') : undefined;
-    if (active) {
-      const chainId = this.chainIdOf(uri, active);
-      const line = connectionLine(active, chainId);
-      const words = this.connections.isHeld(active) ? t('{0} · this window only', line) : line;
-      this.item.text = `$(plug) ${lastLine.clean(words)}`;
-      const sentences = [t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active, chainId))];
-      const ofFolder = folderConnection(uri);
-      if (ofFolder !== undefined && ofFolder !== active.name) {
-        sentences.push(t('The folder names the connection "{0}": you will be asked.', harmless(ofFolder)));
-      }
-      this.item.tooltip = lastLine.clean(sentences.join(' '));
-      this.item.command = COMMANDS.switchConnection;
-      this.item.accessibilityInformation = { label: this.item.tooltip };
-    } else {
-      this.item.text = t('$(plug) Mews: no connection');
-      this.item.tooltip = t('Mews: no connection. Click to choose or add one.');
-      this.item.command = COMMANDS.switchConnection;
-      this.item.accessibilityInformation = { label: this.item.tooltip };
-    }
-    this.item.text = lastLine.clean(this.item.text);
+    this.item.command = COMMANDS.switchConnection;
+    const { text, tooltip } = active
+      ? this.wordsOf(active, uri)
+      : { text: t('Mews: no connection'), tooltip: t('Mews: no connection. Click to choose or add one.') };
+    const told = lastLine.clean(tooltip);
+    this.item.text = `$(plug) ${lastLine.clean(text)}`;
+    this.item.tooltip = told;
+    this.item.accessibilityInformation = { label: told };
     this.item.show();
+  }
+
+  private wordsOf(active: ConnectionSummary, uri: vscode.Uri): { readonly text: string; readonly tooltip: string } {
+    const chainId = this.chainIdOf(uri, active);
+    const line = connectionLine(active, chainId);
+    const sentences = [t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active, chainId))];
+    const ofFolder = folderConnection(uri);
+    if (ofFolder !== undefined && ofFolder !== active.name) {
+      sentences.push(t('The folder names the connection "{0}": you will be asked.', harmless(ofFolder)));
+    }
+    return {
+      text: this.connections.isHeld(active) ? t('{0} · this window only', line) : line,
+      tooltip: sentences.join(' '),
+    };
   }
 }

@@ -9,8 +9,8 @@ const { t } = vscode.l10n;
 const KEYRING_HELP = 'https://code.visualstudio.com/docs/configure/settings-sync#_troubleshooting-keychain-issues';
 
 /**
- * Keeps a connection, in the place of `former` where there is one, active where it is new or takes the place of the active one. Where the secret storage fails, says
- * why, and offers to hold it in this window alone. Undefined: it is not kept.
+ * Keeps a connection, in the place of `former` where there is one, active where it is new or takes the place of the active one.
+ * Where the secret storage fails, says why, and offers to hold it in this window alone. Undefined: it is not kept.
  */
 export async function keepConnection(
   store: ConnectionStore,

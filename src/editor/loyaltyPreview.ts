@@ -29,6 +29,8 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
   private readonly shown = new Set<string>();
   /** Those of them whose preview has been opened, and not only asked for. */
   private readonly opened = new Set<string>();
+  /** Those that something has changed for while they were on their way. */
+  private readonly outdated = new Set<string>();
   private readonly pauses = new Pauses(PAUSE_MS);
   private readonly subscriptions: vscode.Disposable;
 
@@ -157,7 +159,7 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
   /** What has changed while it was on its way is in it from now on. */
   private hasOpened(source: string): void {
     this.opened.add(source);
-    this.pauses.after(source, () => this.follow(source));
+    if (this.outdated.delete(source)) this.follow(source);
   }
 
   private followAll(): void {
@@ -172,9 +174,11 @@ export class LoyaltyPreview implements vscode.TextDocumentContentProvider, vscod
     } else if (hasPreviewTab(preview)) {
       void vscode.commands.executeCommand('markdown.preview.refresh');
     } else if (this.opened.delete(source)) {
-      // One that was never opened is only on its way.
       this.shown.delete(source);
       this.comparisons.forget(source);
+    } else {
+      // One that was never opened is only on its way.
+      this.outdated.add(source);
     }
   }
 }

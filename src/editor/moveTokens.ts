@@ -104,7 +104,7 @@ export class MoveTokens {
 
   /** Asks where the tokens shall be kept, and keeps them there. */
   private async keep(tokens: PastedTokens): Promise<ConnectionSummary | undefined> {
-    const { all, active } = this.connections;
+    const { all } = this.connections;
     if (all.length === 0) return this.connectionCommands.addPasted(tokens);
     const result = await askChoice<ConnectionSummary | 'new'>({
       title: t('Mews: Move Tokens into a Connection'),
@@ -113,15 +113,10 @@ export class MoveTokens {
       placeholder: t('Which connection shall keep the tokens?'),
       choices: [
         { label: t('$(add) New Connection…'), value: 'new' },
-        ...all.map((summary) => {
-          const { name } = summary;
-          const row = {
-            active: name === active?.name,
-            held: this.connections.isHeld(summary),
-            lastUse: this.memory.lastUse(name),
-          };
-          return { ...connectionItem(summary, row), value: summary };
-        }),
+        ...all.map((summary) => ({
+          ...connectionItem(summary, this.connections, this.memory),
+          value: summary,
+        })),
       ],
     });
     if (result.kind !== 'value') return undefined;

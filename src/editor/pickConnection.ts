@@ -71,16 +71,13 @@ function rowsOf(store: ConnectionStore, memory: ConnectionMemory, question: Conn
         },
       ]
     : [];
-  const rows = sorted.map((summary): Row => {
-    const { name } = summary;
-    const why = reasons.get(name);
-    const row = { active: name === active, held: store.isHeld(summary), lastUse: memory.lastUse(name) };
-    return {
-      ...connectionItem(summary, { ...row, ...(why && { reasons: why }) }),
+  const rows = sorted.map(
+    (summary): Row => ({
+      ...connectionItem(summary, store, memory, reasons.get(summary.name)),
       buttons: store.isHeld(summary) ? [] : buttons,
       answer: { kind: 'connection', summary, forFolder: false },
-    };
-  });
+    }),
+  );
   if (!orAdd) return rows;
   return [
     ...rows,

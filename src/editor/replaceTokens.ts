@@ -43,10 +43,10 @@ export class ReplaceTokens {
     // Where they are to be held, the storage has just failed: nobody waits for it a second time.
     const loaded = replacing.hold ? undefined : await this.store.load(former);
     const stored = loaded?.kind === 'loaded' ? loaded.connection : undefined;
-    const owner: { configuration?: OwnerFacts['configuration'] } = {};
-    const tokens = await this.ask(former, stored, replacing, owner);
-    if (!tokens) return undefined;
-    const facts = await this.ownerFacts(former, tokens, owner);
+    const asked = await this.ask(former, stored, replacing);
+    if (!asked) return undefined;
+    const { tokens } = asked;
+    const facts = await this.ownerFacts(former, tokens, asked.configuration);
     const { name, platformAddress, portfolio } = former;
     const bare = { name, platformAddress, portfolio, ...tokens };
     const connection: Connection = { ...bare, ...ownerOf(bare, facts, stored) };
@@ -61,8 +61,8 @@ export class ReplaceTokens {
     former: ConnectionSummary,
     stored: Connection | undefined,
     { title, given }: Replacing,
-    owner: { configuration?: OwnerFacts['configuration'] },
-  ): Promise<Required<GivenTokens> | undefined> {
+  ): Promise<{ tokens: Required<GivenTokens>; configuration: OwnerFacts['configuration'] } | undefined> {
+    let configuration: OwnerFacts['configuration'];
     const tokens: { -readonly [Token in keyof GivenTokens]: GivenTokens[Token] } = { ...given };
     const asked = (['clientToken', 'accessToken'] as const).filter((token) => given?.[token] === undefined);
     for (let position = 0; position < asked.length; ) {
@@ -83,7 +83,7 @@ export class ReplaceTokens {
             const { clientToken = '', accessToken = '' } = typed;
             const connection = { platformAddress, clientToken, accessToken };
             const tried = await tryTokens(this.mews, connection, asked.length === 1, signal);
-            owner.configuration = tried.configuration;
+            configuration = tried.configuration;
             return tried.complaint;
           },
         }),
@@ -93,19 +93,19 @@ export class ReplaceTokens {
       position += result.kind === 'back' ? -1 : 1;
     }
     const { clientToken, accessToken } = tokens;
-    return clientToken && accessToken ? { clientToken, accessToken } : undefined;
+    return clientToken && accessToken ? { tokens: { clientToken, accessToken }, configuration } : undefined;
   }
 
   private async ownerFacts(
     { platformAddress, portfolio }: ConnectionSummary,
     tokens: Required<GivenTokens>,
-    owner: { configuration?: OwnerFacts['configuration'] },
+    tried: OwnerFacts['configuration'],
   ): Promise<OwnerFacts> {
     const connection = { platformAddress, ...tokens };
     const title = t('Asking Mews whose tokens these are…');
     return slowProgress({ title, cancellable: true }, async (_, signal) => {
       const chains = portfolio ? await this.mews.portfolio(connection, signal) : undefined;
-      const configuration = owner.configuration ?? (await this.mews.configuration(connection, signal));
+      const configuration = tried ?? (await this.mews.configuration(connection, signal));
       return { portfolio, configuration, ...(chains && { chains }) };
     });
   }

@@ -3,7 +3,7 @@ import type { ConnectionSummary } from '../mews/connection';
 import type { ConnectionCommands } from './connectionCommands';
 import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
-import { folderConnection, keepForFolder } from './folderConnection';
+import { folderConnection } from './folderConnection';
 import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
 import { pickConnection } from './pickConnection';
@@ -41,11 +41,8 @@ export class TargetConnection {
     });
     if (picked?.kind === 'add') return this.connectionCommands.add();
     if (!picked) return undefined;
-    const { summary, forFolder } = picked;
-    if (summary.name !== active?.name) await this.connections.activate(summary.name);
-    await this.memory.remember(uri, summary.name);
-    if (forFolder && folder) await keepForFolder(folder, summary.name);
-    return summary;
+    await this.connectionCommands.take(picked, uri, folder);
+    return picked.summary;
   }
 
   /** Why connections that exist could be meant. */

@@ -38,7 +38,7 @@ export type ConnectionSummary = Pick<
 >;
 
 /** The part of a connection that may be kept and shown anywhere. */
-export function summaryOf(connection: Connection): ConnectionSummary {
+export function summaryOf(connection: ConnectionSummary & Partial<Connection>): ConnectionSummary {
   const { name, platformAddress, portfolio, enterpriseName, chainName, chainId, chains } = connection;
   return {
     name,
