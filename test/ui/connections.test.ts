@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { answerConnection } from './answerConnection';
+import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
 // One person with several hotels: each step stands on the ones before.
@@ -13,9 +14,7 @@ describe('connections', () => {
     await ui.workbench.openFile('aurora.loyalty.json');
   });
   after(() => ui?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await ui.picture('failure');
-  });
+  tellFailures(() => ui);
   const adds = () => ui.sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add').length;
   const status = (text: string) => ui.workbench.page.locator('.statusbar-item', { hasText: text });
   const dialog = () => ui.workbench.page.locator('.monaco-dialog-box');

@@ -3,6 +3,7 @@ import { readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
 import { answerConnection } from './answerConnection';
+import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
 // One person, one day, one window: each step stands on the ones before.
@@ -12,9 +13,7 @@ describe('the main job', () => {
     ui = await openWindow({ 'mewsLoyalty.confirm': 'always' });
   });
   after(() => ui?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await ui.picture('failure');
-  });
+  tellFailures(() => ui);
   const adds = () => ui.sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add').length;
 
   it('welcomes with one button while there is no connection', async () => {

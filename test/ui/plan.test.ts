@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { answerConnection } from './answerConnection';
+import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
 const FILE = 'season.loyalty.json';
@@ -35,9 +36,7 @@ describe('the plan', () => {
     await workbench.runCommand('Notifications: Clear All Notifications');
   });
   after(() => ui?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await ui.picture('failure');
-  });
+  tellFailures(() => ui);
   const preview = () =>
     ui.workbench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('body');
   const showFile = () => ui.workbench.page.locator('.tab', { hasText: FILE }).first().click();
@@ -200,9 +199,7 @@ describe('the plan in a folder that is not trusted', () => {
     ui = await openWindow({}, {}, { workspaceTrust: true });
   });
   after(() => ui?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await ui.picture('failure');
-  });
+  tellFailures(() => ui);
 
   it('is not asked for, and the preview says why', async () => {
     const { workbench, sandbox } = ui;

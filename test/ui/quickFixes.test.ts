@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { sandboxTokens } from '../sandbox/sandboxTokens';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
+import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
 /** Programs as somebody typed them in a hurry. */
@@ -45,9 +46,7 @@ describe('quick fixes', () => {
     );
   });
   after(() => ui?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await ui.picture('failure');
-  });
+  tellFailures(() => ui);
   const onDisk = (name: string) => readFile(path.join(ui.folder, name), 'utf8');
 
   it('mend a mistake from the light bulb', async () => {

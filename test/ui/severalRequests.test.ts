@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { answerConnection } from './answerConnection';
+import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
 describe('a run of several requests', () => {
@@ -9,10 +10,8 @@ describe('a run of several requests', () => {
     await ui.workbench.openFile('aurora.loyalty.json');
   });
   after(() => ui?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await ui.picture('failure');
-    await ui.workbench.runCommand('Notifications: Clear All Notifications');
-  });
+  tellFailures(() => ui);
+  afterEach(() => ui.workbench.runCommand('Notifications: Clear All Notifications'));
 
   it('tells what each part of it came to', async () => {
     const { workbench, sandbox } = ui;

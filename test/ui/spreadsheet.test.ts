@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { answerConnection } from './answerConnection';
+import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
 /** As Excel puts it on the clipboard: one column that Mews does not know, one Type that it does not know. */
@@ -20,9 +21,7 @@ describe('from a spreadsheet', () => {
     ui = await openWindow();
   });
   after(() => ui?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await ui.picture('failure');
-  });
+  tellFailures(() => ui);
 
   const line = (text: string) => ui.workbench.page.locator('.monaco-editor .view-line', { hasText: text });
 

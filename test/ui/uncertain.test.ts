@@ -4,6 +4,7 @@ import path from 'node:path';
 import { crc32 } from 'node:zlib';
 import { answerConnection } from './answerConnection';
 import { extensionHostsOf } from './extensionHostOf';
+import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
 // A window that goes down in the middle, and what becomes of its programs: each step stands on the ones before.
@@ -16,9 +17,7 @@ describe('a window that goes down', () => {
     await answerConnection(ui.workbench, ui.sandbox, { name: 'Aurora' });
   });
   after(() => ui?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') await ui.picture('failure');
-  });
+  tellFailures(() => ui);
   const adds = () => ui.sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add').length;
 
   it('is started again, and says which programs are uncertain', async () => {
