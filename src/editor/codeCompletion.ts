@@ -45,6 +45,10 @@ export class CodeCompletion implements vscode.CompletionItemProvider, vscode.Dis
     if (!place) return [];
     const code = proposeCode(place.name ?? '', codesIn(text, place.range));
     const literal = JSON.stringify(code);
+    const typed = text.slice(place.range.offset, offset);
+    const typing = this.isTyping(document);
+    // A Code that stands there whole needs no list: it would only catch the Tab that leads to the next member.
+    if (typing && typed === literal.slice(0, -1)) return [];
     const item = new vscode.CompletionItem(literal, vscode.CompletionItemKind.Value);
     item.insertText = `${literal}${place.separator}`;
     item.range = rangeIn(document, place.range);
@@ -52,7 +56,7 @@ export class CodeCompletion implements vscode.CompletionItemProvider, vscode.Dis
     if (place.name) item.documentation = harmless(place.name);
     item.sortText = '!';
     // Called for, it replaces whatever stands there; a list that comes up while a Code is typed must not catch Enter or Tab.
-    if (!this.isTyping(document)) item.filterText = text.slice(place.range.offset, offset) || literal;
+    if (!typing) item.filterText = typed || literal;
     return new vscode.CompletionList([item], true);
   }
 

@@ -38,6 +38,8 @@ describe('from a spreadsheet', () => {
     await workbench.page.keyboard.type('AC01');
     await line('"Name": "Aurora Circle"').waitFor();
     await line('"Code": "AC01"').waitFor();
+    // The proposed Code, typed whole: no list is left that would catch Tab.
+    await workbench.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
     await workbench.page.keyboard.press('Tab');
     await workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'SoftBrand' }).waitFor();
     await workbench.page.keyboard.press('Escape');

@@ -130,6 +130,17 @@ describe('completion', () => {
       await vscode.commands.executeCommand('type', { text: '1' });
     }
   });
+
+  it('does not offer a Code that is typed whole', async () => {
+    const { document, position } = await shownAt(inProgram(`${AURORA}, "Code": "AC0|"`));
+    // Typed is what was typed a moment ago: a machine that sleeps in between types it once more.
+    for (;;) {
+      await vscode.commands.executeCommand('type', { text: '1' });
+      const labels = (await completionsAt(document, position.translate(0, 1))).map(labelOf);
+      if (!labels.includes('"AC01"')) return;
+      await vscode.commands.executeCommand('deleteLeft');
+    }
+  });
 });
 
 describe('completion of ChainId', () => {
