@@ -23,12 +23,6 @@ describe('help while editing', () => {
     ui.workbench.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: text });
   const press = (key: string) => ui.workbench.page.keyboard.press(key);
 
-  /** Selects a text, and waits until keys go to the editor again. */
-  async function select(text: string): Promise<void> {
-    await ui.workbench.selectText(text);
-    await ui.workbench.page.locator('.find-widget.visible').waitFor({ state: 'hidden' });
-  }
-
   /** Asks for suggestions anew; gives the first line of each, in their order. */
   async function calledFor(): Promise<readonly string[]> {
     await press('Escape');
@@ -62,7 +56,7 @@ describe('help while editing', () => {
 
   it('takes a member, and the Code that is proposed for the Name', async () => {
     const { workbench } = ui;
-    await select('"Aurora Circle Gold"');
+    await workbench.selectText('"Aurora Circle Gold"');
     await press('End');
     await workbench.page.keyboard.type(',\n');
     // The JSON support takes its time to start.
@@ -100,7 +94,7 @@ describe('help while editing', () => {
 
   it('offers the proposed Code when a quote is typed, and leaves a typed one alone', async () => {
     const { workbench } = ui;
-    await select('"ACG02"');
+    await workbench.selectText('"ACG02"');
     await press('Delete');
     await workbench.page.keyboard.type('"');
     await suggestion('"ACG02"').waitFor();
@@ -136,7 +130,7 @@ describe('help while editing', () => {
     await frame.getByText('Aurora Circle Gold').waitFor();
     await frame.getByText('2 loyalty programs, in 1 request').waitFor();
     await ui.picture('preview');
-    await select('Old Friends');
+    await workbench.selectText('Old Friends');
     await workbench.page.keyboard.type('New Friends');
     await frame.getByText('New Friends').waitFor();
     await frame.getByText('The file has unsaved changes').waitFor();
@@ -148,7 +142,7 @@ describe('help while editing', () => {
     await workbench.runCommand('Mews: Add Loyalty Programs');
     await workbench.notification('Added 2 loyalty programs to Hotel Aurora').waitFor();
     await workbench.runCommand('Notifications: Clear All Notifications');
-    await select('"ACG02"');
+    await workbench.selectText('"ACG02"');
     await workbench.runCommand('Show or Focus Hover');
     const hover = workbench.page.locator('.monaco-hover:visible', { hasText: 'In Mews:' });
     await hover.waitFor();

@@ -112,6 +112,8 @@ export class Workbench {
     await this.page.locator('.find-widget .matchesCount', { hasText: '1 of' }).waitFor();
     await this.page.keyboard.press('Escape');
     await this.page.locator('.find-widget.visible').waitFor({ state: 'detached' });
+    // The find box gives its key Enter back in a task of its own, after it has lost the focus: no person is that fast.
+    await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))));
   }
 
   /**
