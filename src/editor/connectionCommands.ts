@@ -114,7 +114,7 @@ export class ConnectionCommands {
     if (chosen !== remove) return;
     if ((await this.store.remove(summary)) === 'removed') await this.memory.rename(summary.name, undefined);
     else
-      void messages.error(t('The secret storage of VS Code failed or did not answer. The connection was not removed.'));
+      void messages.error(t('The connection was not removed: the secret storage of VS Code failed or did not answer.'));
   }
 
   private async askAndKeep(
@@ -135,7 +135,7 @@ export class ConnectionCommands {
 
   private tell(connection: ConnectionSummary, sentence: string): void {
     if (this.store.isHeld(connection)) {
-      const only = t('Its tokens are held in the memory of this window, and gone when it is closed.');
+      const only = t('Only this window holds its tokens, in memory: they are gone when it is closed.');
       void messages.warning(`${sentence} ${only}`);
     } else if (this.store.forgets) void messages.warning(`${sentence} ${forgetsSentence()}`);
     else void messages.information(sentence);

@@ -73,7 +73,7 @@ export class ConnectionGuard {
       case 'failed':
         void messages.error(
           t(
-            'Whether another window is adding programs can not be told, because the folder "{0}" can not be written ({1}). Nothing was sent.',
+            'Nothing was sent: whether another window is adding programs can not be told, because the folder "{0}" can not be written ({1}).',
             harmless(this.lockFolder),
             result.code,
           ),

@@ -6,6 +6,7 @@ import { messages } from './messages';
 import { confirmOtherHotel, isOtherHotel } from './otherHotel';
 import type { ReplaceTokens } from './replaceTokens';
 import { notLoadedSentence } from './secretSentence';
+import { slowProgress } from './slowProgress';
 
 const { t } = vscode.l10n;
 
@@ -19,7 +20,8 @@ export class ConnectionTokens {
 
   /** A connection with its tokens; where they can't be had, says why, and asks for them where the person wants to enter them. */
   async of(summary: ConnectionSummary): Promise<Connection | undefined> {
-    const loaded = await this.store.load(summary);
+    const reading = t('Reading the tokens from the secret storage of VS Code…');
+    const loaded = await slowProgress({ title: reading, cancellable: false }, () => this.store.load(summary));
     if (loaded.kind === 'loaded') {
       const isShown =
         !isOtherHotel(summary, loaded.connection) || (await confirmOtherHotel(summary, loaded.connection));

@@ -71,7 +71,7 @@ export class MoveTokens {
     }
     const edit = t('Edit Connection');
     const only = this.connections.isHeld({ name })
-      ? ` ${t('They are held in the memory of this window, and gone when it is closed.')}`
+      ? ` ${t('Only this window holds them, in memory: they are gone when it is closed.')}`
       : '';
     const moved = t(
       'Moved the tokens from "{0}" into the connection "{1}". Whoever could read the file may know them: have them replaced at Mews, and then edit the connection.',

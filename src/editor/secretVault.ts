@@ -24,6 +24,9 @@ type Settled<T> =
  * errors are dropped: they can quote what was stored.
  */
 export class SecretVault {
+  /** The last attempt to store under each key: who comes late behind another has nothing to clean up. */
+  private readonly attempts = new Map<string, object>();
+
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
   /** Reads a secret. Why one is absent takes a moment to learn; where nobody asks, it counts as gone. */
@@ -48,17 +51,21 @@ export class SecretVault {
 
   /**
    * Stores a secret and reads it back; `not-kept` where something else is there then. Where it may have been stored without anybody
-   * knowing, `late` is called.
+   * knowing, `late` is called, unless something else was to be stored there since.
    */
   async keep(
     key: string,
     text: string,
     late: () => unknown = () => undefined,
   ): Promise<'kept' | 'not-kept' | SecretFailure> {
+    const attempt = {};
+    this.attempts.set(key, attempt);
+    const isLast = () => this.attempts.get(key) === attempt;
     const storing = settled(() => this.secrets.store(key, text));
     const stored = await orAfter<Settled<void>>(storing, DEADLINE_MS, { kind: 'failed', why: 'hanging' });
     if (stored.kind === 'failed') {
-      if (stored.why === 'hanging') void storing.then((done) => (done.kind === 'done' ? late() : undefined));
+      if (stored.why === 'hanging')
+        void storing.then((done) => (done.kind === 'done' && isLast() ? late() : undefined));
       return stored.why;
     }
     const back = await withDeadline(() => this.secrets.get(key));

@@ -48,7 +48,7 @@ export class TokenRotation {
     if (left.length > 0) {
       void messages.error(
         t(
-          'The secret storage of VS Code did not take the new ClientToken for: {0}. Replace it there again.',
+          'The ClientToken was not replaced in: {0}. The secret storage of VS Code did not take it. Replace it there again.',
           left.join(', '),
         ),
       );

@@ -13,6 +13,14 @@ import { watchedWindow } from './watchedWindow';
 
 type Secrets = Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'>;
 
+function promiseWithResolve(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 describe('SecretStorage that', () => {
   const running = connectedSandbox();
   const window = watchedWindow();
@@ -184,7 +192,7 @@ describe('SecretStorage that', () => {
       window.answer(({ text }) => (/not stored|it has not/.test(text) ? 'Use for This Window Only' : undefined));
       boxes.answer('Custom', sandbox.address, ...tokens(), 'Single', 'New');
       await vscode.commands.executeCommand(COMMANDS.addConnection);
-      assert.match(window.told(), /warning: Connection "New" added\. Its tokens are held in the memory of this window/);
+      assert.match(window.told(), /warning: Connection "New" added\. Only this window holds its tokens, in memory/);
       mend();
       assert.equal(await secrets.get(`mews.v1|${sandbox.address}|New`), undefined);
       assert.equal(connections.active?.name, 'New');
@@ -194,24 +202,56 @@ describe('SecretStorage that', () => {
     });
   }
 
+  /** Stores no tokens of "Late" until it is unlocked. `asked` gives the first time that it shall, and calls `then` at each. */
+  async function locked(then = () => {}): Promise<{ readonly asked: Promise<void>; readonly unlock: () => void }> {
+    const { secrets } = await testApi();
+    const original = secrets.store;
+    const gate = promiseWithResolve();
+    const first = promiseWithResolve();
+    await change({
+      store: async (name, text) => {
+        if (!name.endsWith('|Late')) return original.call(secrets, name, text);
+        first.resolve();
+        then();
+        await gate.promise;
+        await original.call(secrets, name, text);
+      },
+    });
+    return { asked: first.promise, unlock: gate.resolve };
+  }
+
+  it('is unlocked while it is tried again keeps the tokens', async () => {
+    const timers = holdTimers();
+    try {
+      const { secrets, connections } = await testApi();
+      let times = 0;
+      const { asked, unlock } = await locked(() => {
+        if (++times === 2) unlock();
+      });
+      window.answer((_, buttons) => buttons[0]);
+      boxes.answer('Custom', sandbox.address, ...tokens(), 'Single', 'Late');
+      const adding = vscode.commands.executeCommand(COMMANDS.addConnection);
+      await asked;
+      timers.passDeadline();
+      await adding;
+      assert.match(
+        window.told(),
+        /so the tokens were not stored\. .* \[Try Again\] \[Use for This Window Only\] \[Keyring Help\]/,
+      );
+      assert.match(window.told(), /information: Connection "Late" added\./);
+      assert.equal(times, 2);
+      assert(await secrets.get(`mews.v1|${sandbox.address}|Late`));
+      assert.equal(connections.active?.name, 'Late');
+    } finally {
+      timers.release();
+    }
+  });
+
   it('stores too late leaves no tokens that nothing leads to', async () => {
     const timers = holdTimers();
     try {
       const { secrets, connections } = await testApi();
-      const original = secrets.store;
-      let unlock = () => {};
-      const asked = new Promise<void>((resolve) => {
-        void change({
-          store: async (name, text) => {
-            if (!name.endsWith('|Late')) return original.call(secrets, name, text);
-            resolve();
-            await new Promise<void>((unlocked) => {
-              unlock = unlocked;
-            });
-            await original.call(secrets, name, text);
-          },
-        });
-      });
+      const { asked, unlock } = await locked();
       window.answer(() => DISMISSED);
       boxes.answer('Custom', sandbox.address, ...tokens(), 'Single', 'Late');
       const adding = vscode.commands.executeCommand(COMMANDS.addConnection);
@@ -244,7 +284,7 @@ describe('SecretStorage that', () => {
     await vscode.commands.executeCommand(COMMANDS.removeConnection);
     assert.match(
       window.told(),
-      /error: The secret storage of VS Code failed or did not answer\. The connection was not removed\./,
+      /error: The connection was not removed: the secret storage of VS Code failed or did not answer\./,
     );
     assert.equal(connections.all.length, 1);
   });

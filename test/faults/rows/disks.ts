@@ -41,7 +41,7 @@ export const disks: readonly FaultRow[] = [
     expected: {
       ...refused(''),
       says: [
-        /^error: Whether another window is adding programs can not be told, because the folder ".*locks" can not be written \(EROFS\)\. Nothing was sent\.$/,
+        /^error: Nothing was sent: whether another window is adding programs can not be told, because the folder ".*locks" can not be written \(EROFS\)\.$/,
       ],
     },
   },
