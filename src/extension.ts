@@ -123,7 +123,9 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
       },
       providerMetadata.planActions,
     ),
-    guarded('send', COMMANDS.addLoyaltyPrograms, ({ add }, uri?: unknown) => add.run(uriOf(uri))),
+    guarded('send', COMMANDS.addLoyaltyPrograms, ({ add }, uri?: unknown, shown?: unknown) =>
+      add.run(uriOf(uri), typeof shown === 'string' ? shown : undefined),
+    ),
     command(COMMANDS.previewLoyaltyPrograms, ({ preview }, uri?: unknown) => preview.run(uriOf(uri))),
     command(COMMANDS.newLoyaltyFile, ({ newLoyaltyFile }) => newLoyaltyFile()),
     command(COMMANDS.importCsv, ({ importCsv }, uri?: unknown) => importCsv(uriOf(uri))),

@@ -36,13 +36,14 @@ export class AddCommand {
     private readonly world: MewsWorld,
   ) {}
 
-  async run(uri?: vscode.Uri): Promise<void> {
+  /** `shown`: the name of the connection that was shown where somebody asked. */
+  async run(uri?: vscode.Uri, shown?: string): Promise<void> {
     const document = await chooseDocument(uri, t('Mews: Add Loyalty Programs'));
     if (!document || !(await this.save(document)) || !this.passes(document, undefined)) return;
-    const summary = await this.target.for(document.uri);
+    const summary = await this.target.for(document.uri, shown);
     if (!summary) return;
     const connection = await this.connectionTokens.of(summary);
-    // The questions took time: the text and the connection count as they are now.
+    // The questions took time: the text counts as it is now.
     if (!connection || !(await this.save(document)) || !this.passes(document, connection)) return;
     const then = await this.guard.once(connection, () => this.planAndAdd(document, connection));
     await then?.();
@@ -71,6 +72,7 @@ export class AddCommand {
       // Tokens may have been typed in while the question stood there.
       if (!still || holdTokens(file.LoyaltyPrograms, file.ChainId)) return;
       if (document.version === version && (await isStillThere(document))) {
+        if (!this.target.isStill(connection) || !(await this.connectionTokens.areStill(connection))) return;
         tell = await this.add(document, connection, file, still);
         return;
       }

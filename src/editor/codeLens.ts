@@ -45,7 +45,8 @@ export class LoyaltyCodeLens implements vscode.CodeLensProvider, vscode.Disposab
         active ? t('Add {0} to {1}', programs, lensTarget(active, file?.ChainId)) : t('Add {0}…', programs),
       ),
       command: COMMANDS.addLoyaltyPrograms,
-      arguments: [document.uri],
+      // A line that is not up to date is clicked as well: what it named counts.
+      arguments: active ? [document.uri, active.name] : [document.uri],
     };
     const preview = { title: t('Preview'), command: COMMANDS.previewLoyaltyPrograms, arguments: [document.uri] };
     const connection =

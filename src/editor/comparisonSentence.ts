@@ -28,7 +28,11 @@ export function comparisonSentence(comparison: Comparison): string {
       return t('Not compared with Mews: that needs a file without errors. Correct it, then run the preview again.');
     case 'no-tokens':
       return t(
-        'Not compared with Mews: the tokens of the connection could not be read from the secret storage of VS Code. "Mews: Edit Connection" takes them anew.',
+        'Not compared with Mews: the tokens of the connection could not be read from the secret storage of VS Code. "Mews: Replace Tokens" takes them anew.',
+      );
+    case 'other-tokens':
+      return t(
+        'Not compared with Mews: the tokens of the connection were replaced elsewhere, perhaps by those of another hotel. "Mews: Add Loyalty Programs" asks about it before anything is sent.',
       );
     case 'not-asked':
       return t('Not compared with Mews yet. Run the preview again to ask what it has.');

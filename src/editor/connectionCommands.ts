@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ConnectionSummary } from '../mews/connection';
+import { type ConnectionSummary, summaryOf } from '../mews/connection';
 import type { MewsClient } from '../mews/mewsClient';
 import { askConnection, type ConnectionQuestions } from './askConnection';
 import type { ConnectionMemory } from './connectionMemory';
@@ -7,13 +7,15 @@ import type { ConnectionStore } from './connectionStore';
 import { fullTarget } from './connectionWords';
 import { keepForFolder } from './folderConnection';
 import { harmless } from './harmless';
+import { hearOthers } from './hearOthers';
 import { COMMANDS } from './ids';
 import { keepConnection } from './keepConnection';
 import { loyaltyUriInView } from './loyaltyDocument';
 import { messages } from './messages';
+import { confirmNewHotel, isOtherHotel } from './otherHotel';
 import { type PickedConnection, pickConnection } from './pickConnection';
 import type { ReplaceTokens } from './replaceTokens';
-import { forgetsSentence } from './secretSentence';
+import { forgetsSentence, notRemovedSentence } from './secretSentence';
 import type { TokenRotation } from './tokenRotation';
 
 const { t } = vscode.l10n;
@@ -49,6 +51,7 @@ export class ConnectionCommands {
     if (this.store.all.length === 0) return this.addAndTell();
     const uri = loyaltyUriInView();
     const folder = uri && vscode.workspace.getWorkspaceFolder(uri);
+    await hearOthers(this.store);
     const picked = await pickConnection(this.store, this.memory, {
       title: t('Mews: Switch Connection'),
       placeholder: t('Where do programs go?'),
@@ -79,8 +82,8 @@ export class ConnectionCommands {
     const former = { ...tokens, ...summary };
     const edited = await this.askAndKeep(t('Mews: Edit Connection'), former);
     if (!edited) return;
-    if (this.store.isHeld(edited)) this.tell(edited, t('Connection "{0}" changed.', harmless(edited.name)));
-    else if (edited.name !== summary.name) await this.memory.rename(summary.name, edited.name);
+    this.tell(edited, t('Connection "{0}" changed. It is for {1}.', harmless(edited.name), fullTarget(edited)));
+    if (edited.name !== summary.name) await this.memory.rename(summary.name, edited.name);
     if (loaded.kind !== 'loaded') return;
     const now = await this.store.load(edited);
     if (now.kind === 'loaded') await this.rotation.offer(loaded.connection, now.connection);
@@ -112,9 +115,9 @@ export class ConnectionCommands {
       remove,
     );
     if (chosen !== remove) return;
-    if ((await this.store.remove(summary)) === 'removed') await this.memory.rename(summary.name, undefined);
-    else
-      void messages.error(t('The connection was not removed: the secret storage of VS Code failed or did not answer.'));
+    const removed = await this.store.remove(summary);
+    if (removed === 'removed') await this.memory.rename(summary.name, undefined);
+    else void messages.error(notRemovedSentence(removed));
   }
 
   private async askAndKeep(
@@ -130,7 +133,14 @@ export class ConnectionCommands {
       ...(former && { former }),
       ...(pasted && { pasted }),
     });
-    return connection && keepConnection(this.store, connection, former);
+    if (!connection) return undefined;
+    // Another hotel under the same name is how programs come to the wrong one.
+    const isOther =
+      former?.name === connection.name &&
+      (former.platformAddress !== connection.platformAddress ||
+        (former.accessToken !== connection.accessToken && isOtherHotel(former, connection)));
+    if (former && isOther && !(await confirmNewHotel(former, connection))) return undefined;
+    return keepConnection(this.store, connection, former && summaryOf(former));
   }
 
   private tell(connection: ConnectionSummary, sentence: string): void {
@@ -142,6 +152,7 @@ export class ConnectionCommands {
   }
 
   private async choose(title: string): Promise<ConnectionSummary | undefined> {
+    await hearOthers(this.store);
     if (this.store.all.length === 0) {
       const add = t('Add Connection');
       const chosen = await messages.information(t('There is no connection yet.'), add);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
 import { MAX_STORED_INDEX_LENGTH } from '../mews/limits';
 import { parseJson } from '../mews/parseJson';
 import { keptSummaries } from './keptSummaries';
-import type { SecretVault } from './secretVault';
+import type { SecretFailure, SecretVault } from './secretVault';
 
 /** What is known of the connections without their tokens. */
 export interface IndexFacts {
@@ -38,7 +38,10 @@ export class ConnectionIndex {
   constructor(
     private readonly state: vscode.Memento,
     private readonly vault: SecretVault,
-  ) {}
+  ) {
+    // Long before there is anything to tell: what is lost of the rest is then found again by it.
+    if (this.profile === undefined) void state.update(PROFILE, randomUUID());
+  }
 
   get facts(): IndexFacts {
     return this.now;
@@ -50,22 +53,37 @@ export class ConnectionIndex {
   }
 
   async change(facts: IndexFacts): Promise<void> {
-    const revision = Math.max(Date.now(), this.now.revision + 1);
-    // All at once, and now: writing it takes a while, in parts.
-    this.told = { ...facts, revision };
-    await this.state.update(CONNECTIONS, facts.connections);
-    await this.state.update(ACTIVE, facts.active);
-    await this.state.update(REVISION, revision);
+    const revised = await this.keep(facts);
     // Nobody waits for it: the other windows learn it later from `globalState` all the same.
-    void this.tell({ ...facts, revision });
+    void this.vault.keep(INDEX_KEY, JSON.stringify({ ...revised, profile: this.profile }));
   }
 
-  /** Takes what another window has said, where it is news. */
-  async hear(): Promise<void> {
+  /**
+   * Another one of them is used. A window in a browser tells no other of it: none would hear, and VS Code would write all secrets that
+   * this window knows over those that others have stored since.
+   */
+  async activate(name: string): Promise<void> {
+    const facts = { ...this.now, active: name };
+    await (vscode.env.uiKind === vscode.UIKind.Web ? this.keep(facts) : this.change(facts));
+  }
+
+  /** Takes what another window has said, where it is news. Gives why the secret storage could not be read. */
+  async hear(): Promise<SecretFailure | undefined> {
     const read = await this.vault.read(INDEX_KEY, false);
     const isRead = read.kind === 'read' && read.text.length <= MAX_STORED_INDEX_LENGTH;
     const told = isRead ? this.revisedOf(parseJson(read.text)) : undefined;
     if (told && told.revision > this.now.revision) this.told = told;
+    return read.kind === 'failed' ? read.why : undefined;
+  }
+
+  private async keep({ connections, active }: IndexFacts): Promise<Revised> {
+    const revision = Math.max(Date.now(), this.now.revision + 1);
+    // All at once, and now: writing it takes a while, in parts.
+    this.told = { connections, active, revision };
+    await this.state.update(CONNECTIONS, connections);
+    await this.state.update(ACTIVE, active);
+    await this.state.update(REVISION, revision);
+    return this.told;
   }
 
   private get now(): Revised {
@@ -78,17 +96,15 @@ export class ConnectionIndex {
     return this.told && this.told.revision > kept.revision ? this.told : kept;
   }
 
-  private async tell(revised: Revised): Promise<void> {
-    const profile = textIn(this.state.get<unknown>(PROFILE)) ?? randomUUID();
-    if (profile !== this.state.get<unknown>(PROFILE)) await this.state.update(PROFILE, profile);
-    await this.vault.keep(INDEX_KEY, JSON.stringify({ ...revised, profile }));
+  private get profile(): string | undefined {
+    return textIn(this.state.get<unknown>(PROFILE));
   }
 
   /** Another profile has connections of its own, and the same SecretStorage. */
   private revisedOf(value: unknown): Revised | undefined {
     if (typeof value !== 'object' || value === null) return undefined;
     const { connections, active, revision, profile }: Partial<Record<string, unknown>> = { ...value };
-    if (typeof revision !== 'number' || profile !== this.state.get<unknown>(PROFILE)) return undefined;
+    if (typeof revision !== 'number' || profile !== this.profile) return undefined;
     return { connections: keptSummaries(connections), active: textIn(active), revision };
   }
 }

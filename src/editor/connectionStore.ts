@@ -1,33 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { type Connection, type ConnectionSummary, connectionKey, parseConnection, summaryOf } from '../mews/connection';
+import { type Connection, type ConnectionSummary, connectionKey, summaryOf } from '../mews/connection';
 import type { LoadedTokens } from '../mews/loadedTokens';
 import { ConnectionIndex, INDEX_KEY, type IndexFacts } from './connectionIndex';
 import { CONTEXT_KEYS } from './ids';
 import { type SecretFailure, SecretVault } from './secretVault';
+import { type LoadedConnection, StoredTokens } from './storedTokens';
 
 /**
- * Why tokens are not there. `gone`: removed by somebody. `undecryptable`: VS Code could not decrypt them, and threw them away.
- * `forgotten`: nothing is there any more of all that was stored in earlier sessions. `damaged`: something else stands in their place.
+ * Why tokens were not stored. `not-kept`: the storage said yes, and then had something else. `name-taken`: by another window, meanwhile.
+ * `changed-meanwhile`: another window has changed or removed the connection whose place they were to take. `held-elsewhere`: others lie
+ * there that this profile knows nothing of.
  */
-export type AbsentReason = 'gone' | 'undecryptable' | 'forgotten' | 'damaged';
-
-/** What reading a connection's tokens gave. */
-export type LoadedConnection =
-  | { readonly kind: 'loaded'; readonly connection: Connection }
-  | { readonly kind: 'absent'; readonly why: AbsentReason }
-  | { readonly kind: 'failed'; readonly why: SecretFailure };
-
-/** Why tokens were not stored. `not-kept`: the storage said yes, and then had something else. `name-taken`: by another window, meanwhile. */
-export type NotSaved = SecretFailure | 'not-kept' | 'name-taken';
+export type NotSaved = SecretFailure | 'not-kept' | 'name-taken' | 'changed-meanwhile' | 'held-elsewhere';
 
 /** What storing came to. `former-left`: stored, but the tokens that were there before could not be deleted. */
 export type SavedConnection = 'saved' | 'former-left' | NotSaved;
 
-/** When tokens were stored last, in ms since 1970. */
-const KEPT_AT = 'tokensKeptAt';
-const FORGETFUL = 'secretStorageForgets';
-/** Stored whenever tokens are, and never deleted: where it is gone, the storage has forgotten all. */
-const PROBE_KEY = 'mews.v1|probe';
 /** VS Code writes what is to be kept after a tenth of a second, and tells other windows then. */
 const ON_ITS_WAY_MS = 1000;
 
@@ -41,6 +30,7 @@ export class ConnectionStore implements vscode.Disposable {
   readonly onDidChange = this.changed.event;
   private readonly subscription: vscode.Disposable;
   private readonly vault: SecretVault;
+  private readonly stored: StoredTokens;
   private readonly index: ConnectionIndex;
   /** Connections whose tokens are held by this window alone, by their names. */
   private readonly held = new Map<string, Connection>();
@@ -50,10 +40,11 @@ export class ConnectionStore implements vscode.Disposable {
 
   constructor(
     secrets: vscode.SecretStorage,
-    private readonly state: vscode.Memento,
+    state: vscode.Memento,
     private readonly tokens: LoadedTokens,
   ) {
     this.vault = new SecretVault(secrets);
+    this.stored = new StoredTokens(this.vault, state);
     this.index = new ConnectionIndex(state, this.vault);
     this.subscription = vscode.Disposable.from(
       secrets.onDidChange(({ key }) => {
@@ -101,54 +92,75 @@ export class ConnectionStore implements vscode.Disposable {
 
   /** Whether the secret storage has forgotten everything before, when VS Code was closed. */
   get forgets(): boolean {
-    return this.state.get<unknown>(FORGETFUL) === true;
+    return this.stored.forgets;
+  }
+
+  /** Takes what other windows have changed, where it has not come here by itself: before it is chosen from, and before it is changed. */
+  async hear(): Promise<SecretFailure | undefined> {
+    const failure = await this.index.hear();
+    this.announce();
+    return failure;
   }
 
   async activate(name: string): Promise<void> {
+    await this.index.hear();
     const isKept = this.index.facts.connections.some((summary) => summary.name === name);
     this.heldActive = !isKept && this.held.has(name) ? name : undefined;
-    if (isKept) await this.index.change({ ...this.index.facts, active: name });
+    if (isKept) await this.index.activate(name);
     this.announce();
   }
 
   /** Reads the tokens of a connection. */
-  async load({ name, platformAddress }: ConnectionSummary): Promise<LoadedConnection> {
-    const held = this.held.get(name);
-    if (held && held.platformAddress === platformAddress) return { kind: 'loaded', connection: held };
-    const read = await this.vault.read(connectionKey(platformAddress, name));
-    if (read.kind === 'failed') return read;
-    if (read.kind === 'absent') return { kind: 'absent', why: await this.reasonFor(read.why) };
-    const connection = parseConnection(read.text, platformAddress, name);
-    if (!connection) return { kind: 'absent', why: 'damaged' };
-    this.tokens.add(connection.clientToken, connection.accessToken);
-    return { kind: 'loaded', connection };
+  async load(summary: ConnectionSummary): Promise<LoadedConnection> {
+    const held = this.held.get(summary.name);
+    if (held && held.platformAddress === summary.platformAddress) return { kind: 'loaded', connection: held };
+    const loaded = await this.stored.read(summary);
+    if (loaded.kind === 'loaded') this.tokens.add(loaded.connection.clientToken, loaded.connection.accessToken);
+    return loaded;
   }
 
   /**
    * Stores a connection, in the place of `former` where one is edited. It becomes the active one where it is new, or in the place of
-   * the active one. Where it is not stored, nothing else changes.
+   * the active one. Where it is not stored, nothing else changes. `overOthers`: in the place of tokens that this profile knows
+   * nothing of as well.
    */
-  async save(connection: Connection, former?: ConnectionSummary): Promise<SavedConnection> {
+  async save(connection: Connection, former?: ConnectionSummary, overOthers = false): Promise<SavedConnection> {
     this.tokens.add(connection.clientToken, connection.accessToken);
+    // What another window has changed meanwhile stays.
+    const failure = await this.index.hear();
+    if (failure) return failure;
+    if (former && !this.isAsBefore(former)) return 'changed-meanwhile';
     const isTaken = this.all.some(({ name }) => name === connection.name && name !== (former ?? connection).name);
     if (isTaken) return 'name-taken';
     const key = connectionKey(connection.platformAddress, connection.name);
     const formerKey = this.keptKey((former ?? connection).name);
-    // A keyring that is unlocked too late must not keep tokens that no connection leads to.
-    const forget = () => (formerKey === key ? undefined : this.vault.remove(key));
-    // What another window has changed meanwhile stays.
-    const heard = this.index.hear();
-    const kept = await this.vault.keep(key, JSON.stringify(connection), forget);
+    if (formerKey !== key && !overOthers) {
+      const others = await this.stored.holdsOthers(connection);
+      if (others !== false) return others === true ? 'held-elsewhere' : others;
+    }
+    // A keyring that is unlocked too late must not keep tokens that no connection leads to, nor others than are shown.
+    const late = () => (formerKey === key ? this.put(summaryOf(connection), former) : this.vault.remove(key));
+    const kept = await this.vault.keep(key, JSON.stringify(connection), late);
     if (kept !== 'kept') {
-      if (kept === 'not-kept') await forget();
+      if (kept === 'not-kept' && formerKey !== key) await this.vault.remove(key);
       return kept;
     }
-    await heard;
     await this.put(summaryOf(connection), former);
-    if ((await this.vault.keep(PROBE_KEY, 'kept')) === 'kept') await this.state.update(KEPT_AT, Date.now());
     // Only now: the name must lead to tokens at any moment.
     const removed = formerKey === undefined || formerKey === key ? 'removed' : await this.vault.remove(formerKey);
+    await this.stored.remember();
     return removed === 'removed' ? 'saved' : 'former-left';
+  }
+
+  /** Shows a connection as its tokens are, which another window or profile has put there. */
+  async adopt(connection: Connection): Promise<void> {
+    if (!this.held.has(connection.name)) await this.put(summaryOf(connection), summaryOf(connection));
+  }
+
+  /** Whether a connection is still the one that somebody was shown. */
+  private isAsBefore(former: ConnectionSummary): boolean {
+    const now = this.all.find(({ name }) => name === former.name);
+    return now !== undefined && isDeepStrictEqual(summaryOf(now), summaryOf(former));
   }
 
   private async put(summary: ConnectionSummary, former: ConnectionSummary | undefined): Promise<void> {
@@ -192,18 +204,23 @@ export class ConnectionStore implements vscode.Disposable {
     this.announce();
   }
 
-  /** Forgets a connection, tokens first. Otherwise than `removed`: they could not be removed, so nothing changed. */
-  async remove({ name }: Pick<ConnectionSummary, 'name'>): Promise<'removed' | SecretFailure> {
+  /** Forgets a connection, tokens first. Otherwise than `removed`: nothing changed, or, where it hangs, not yet. */
+  async remove(summary: ConnectionSummary): Promise<'removed' | 'changed-meanwhile' | SecretFailure> {
+    const failure = await this.index.hear();
+    if (failure) return failure;
+    if (!this.isAsBefore(summary)) return 'changed-meanwhile';
+    const { name } = summary;
     const key = this.keptKey(name);
     const removed = key === undefined ? 'removed' : await this.vault.remove(key);
     if (removed !== 'removed') return removed;
     this.held.delete(name);
-    if (key !== undefined) {
-      await this.index.hear();
-      const { connections, active } = this.index.facts;
-      const left = connections.filter((summary) => summary.name !== name);
-      await this.change({ connections: left, active: active === name ? undefined : active });
-    } else this.announce();
+    if (key === undefined) {
+      this.announce();
+      return 'removed';
+    }
+    const { connections, active } = this.index.facts;
+    const left = connections.filter((other) => other.name !== name);
+    await this.change({ connections: left, active: active === name ? undefined : active });
     return 'removed';
   }
 
@@ -220,18 +237,6 @@ export class ConnectionStore implements vscode.Disposable {
   private async change(facts: IndexFacts): Promise<void> {
     await this.index.change(facts);
     this.announce();
-  }
-
-  /** Where all that earlier sessions stored is gone, the storage has kept it in memory alone. */
-  private async reasonFor(why: 'gone' | 'undecryptable'): Promise<AbsentReason> {
-    const keptAt = this.state.get<unknown>(KEPT_AT);
-    // What was stored since this window was opened, another window may have stored. VS Code's own id of a session is a constant without telemetry.
-    if (why === 'undecryptable' || typeof keptAt !== 'number' || keptAt >= performance.timeOrigin) return why;
-    const rest = await this.vault.read(PROBE_KEY);
-    if (rest.kind !== 'absent') return why;
-    if (rest.why === 'undecryptable') return 'undecryptable';
-    await this.state.update(FORGETFUL, true);
-    return 'forgotten';
   }
 
   private announce(): void {

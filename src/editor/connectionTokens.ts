@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { Connection, ConnectionSummary } from '../mews/connection';
 import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
+import { harmless } from './harmless';
 import { messages } from './messages';
-import { confirmOtherHotel, isOtherHotel } from './otherHotel';
+import { confirmOtherHotel, isAsShown } from './otherHotel';
 import type { ReplaceTokens } from './replaceTokens';
 import { notLoadedSentence } from './secretSentence';
 import { slowProgress } from './slowProgress';
@@ -23,9 +25,11 @@ export class ConnectionTokens {
     const reading = t('Reading the tokens from the secret storage of VS Code…');
     const loaded = await slowProgress({ title: reading, cancellable: false }, () => this.store.load(summary));
     if (loaded.kind === 'loaded') {
-      const isShown =
-        !isOtherHotel(summary, loaded.connection) || (await confirmOtherHotel(summary, loaded.connection));
-      return isShown ? this.used(loaded.connection) : undefined;
+      const { connection } = loaded;
+      if (isAsShown(summary, connection)) return this.used(connection);
+      if (!(await confirmOtherHotel(summary, connection))) return undefined;
+      await this.store.adopt(connection);
+      return this.used(connection);
     }
     const again = t('Try Again');
     const enter = t('Enter Tokens');
@@ -39,6 +43,16 @@ export class ConnectionTokens {
     if (!entered) return undefined;
     const now = await this.store.load(entered);
     return now.kind === 'loaded' ? this.used(now.connection) : undefined;
+  }
+
+  /** Whether a connection that was read before is still stored as it was. What it is not has been said. */
+  async areStill(connection: Connection): Promise<boolean> {
+    const loaded = await this.store.load(connection);
+    if (loaded.kind === 'loaded' && isDeepStrictEqual(loaded.connection, connection)) return true;
+    void messages.warning(
+      t('Nothing was sent: the connection "{0}" was changed or removed meanwhile.', harmless(connection.name)),
+    );
+    return false;
   }
 
   private async used(connection: Connection): Promise<Connection> {

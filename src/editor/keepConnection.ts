@@ -18,9 +18,10 @@ export async function keepConnection(
   connection: Connection,
   former?: ConnectionSummary,
 ): Promise<ConnectionSummary | undefined> {
+  let overOthers = false;
   for (;;) {
     const title = t('Storing the tokens in the secret storage of VS Code…');
-    const saved = await slowProgress({ title, cancellable: false }, () => store.save(connection, former));
+    const saved = await slowProgress({ title, cancellable: false }, () => store.save(connection, former, overOthers));
     switch (saved) {
       case 'saved':
         return summaryOf(connection);
@@ -33,12 +34,23 @@ export async function keepConnection(
         );
         return summaryOf(connection);
       case 'name-taken':
+      case 'changed-meanwhile':
         void messages.error(notSavedSentence(saved));
         return undefined;
+      case 'held-elsewhere':
+        if (!(await confirmOverOthers(connection.name))) return undefined;
+        overOthers = true;
+        break;
       default: {
         const way = await askForWay(notSavedSentence(saved));
         if (way === 'give-up') return undefined;
-        if (way === 'hold') return holdConnection(store, connection, former);
+        // Under an answer that came late, another may have been kept.
+        const isTaken = !former && store.all.some(({ name }) => name === connection.name);
+        if (way === 'hold' && !isTaken) return holdConnection(store, connection, former);
+        if (way === 'hold') {
+          void messages.error(notSavedSentence('name-taken'));
+          return undefined;
+        }
       }
     }
   }
@@ -52,6 +64,20 @@ export function holdConnection(
 ): ConnectionSummary {
   store.hold(connection, former);
   return summaryOf(connection);
+}
+
+/** True: the tokens may take the place of those that lie there, of which nobody here knows whose they are. */
+async function confirmOverOthers(name: string): Promise<boolean> {
+  const replace = t('Replace Them');
+  const chosen = await messages.warning(
+    t('Replace the tokens that are stored as "{0}" already?', harmless(name)),
+    {
+      modal: true,
+      detail: `${notSavedSentence('held-elsewhere')} ${t('Where they are in use, programs would go to another hotel. Cancel, and choose another name.')}`,
+    },
+    replace,
+  );
+  return chosen === replace;
 }
 
 /** Says what failed, and asks how to go on. Who has read the help is asked again: tokens are typed once. */

@@ -7,6 +7,7 @@ import { type ComparedPrograms, comparedPrograms, type Learned } from './compare
 import type { ConnectionStore } from './connectionStore';
 import { holdTokens } from './holdTokens';
 import type { MewsWorld } from './mewsWorld';
+import { isAsShown } from './otherHotel';
 import type { Output } from './output';
 import type { AddPlan } from './planAdd';
 import type { PlanAsker } from './planAsker';
@@ -28,6 +29,8 @@ export type Comparison =
       readonly compared: ComparedPrograms;
     }
   | { readonly kind: 'untrusted' | 'no-connection' | 'errors' | 'no-tokens' | 'not-asked' | 'asking' | 'cancelled' }
+  /** The tokens that are stored are not those of the hotel that is shown. */
+  | { readonly kind: 'other-tokens' }
   /** Mews was asked for another one than the file, or the connection, is about now. */
   | { readonly kind: 'other-connection' | 'other-chain' }
   | { readonly kind: 'unread'; readonly read: Unread };
@@ -37,7 +40,7 @@ interface Asked {
   readonly connection: ConnectionSummary;
   readonly file: LoyaltyFile;
   readonly askedAt: Date;
-  readonly result: AddPlan | 'asking' | 'no-tokens';
+  readonly result: AddPlan | 'asking' | 'no-tokens' | 'other-tokens';
 }
 
 /** Compares files with what Mews has, when somebody asks for it. Keeps the answers, so that an edit asks for nothing. */
@@ -74,7 +77,9 @@ export class MewsComparisons {
       const loaded = await this.connections.load(connection);
       // Known are the tokens of a connection once they are loaded.
       if (holdTokens(file.LoyaltyPrograms, file.ChainId)) return;
-      result = loaded.kind === 'loaded' ? await this.asker.ask(document, loaded.connection, file) : 'no-tokens';
+      if (loaded.kind !== 'loaded') result = 'no-tokens';
+      else if (!isAsShown(connection, loaded.connection)) result = 'other-tokens';
+      else result = await this.asker.ask(document, loaded.connection, file);
     } finally {
       keep(result);
     }
@@ -112,7 +117,7 @@ export class MewsComparisons {
   /** Whether Mews has been asked about a document. */
   wasAsked({ uri }: vscode.TextDocument): boolean {
     const asked = this.asked.get(String(uri));
-    return asked !== undefined && asked.result !== 'no-tokens';
+    return asked !== undefined && asked.result !== 'no-tokens' && asked.result !== 'other-tokens';
   }
 
   /** The document, by its Uri, is not looked at any more. */

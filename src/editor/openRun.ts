@@ -73,13 +73,14 @@ export class RunOpener {
   }: BeginRecord): Promise<ConnectionSummary | undefined> {
     const there = this.connections.all.filter((kept) => kept.platformAddress === platformAddress);
     const named = there.find(({ name }) => name === connection);
-    if (named || fingerprint === undefined) return named;
-    for (const summary of there) {
+    if (fingerprint === undefined) return named;
+    // The name may be another hotel's by now.
+    for (const summary of new Set([...(named ? [named] : []), ...there])) {
       const loaded = await this.connections.load(summary);
       const isSame = loaded.kind === 'loaded' && (await this.guard.fingerprintOf(loaded.connection)) === fingerprint;
       if (isSame) return summary;
     }
-    return undefined;
+    return named;
   }
 
   /** A look through another hotel's token would find nothing, and what it did not find would be sent a second time. */

@@ -21,14 +21,42 @@ export function isOtherHotel(before: ConnectionSummary, now: ConnectionSummary):
   return ids.size > 0 && chains.length > 0 && !chains.some(({ id }) => ids.has(id.toLowerCase()));
 }
 
+/** Asks before a connection is for another hotel than before, under its old name. `detail` says what else happens. True: it shall be. */
+export async function confirmNewHotel(
+  former: ConnectionSummary,
+  now: ConnectionSummary,
+  detail = '',
+): Promise<boolean> {
+  const isMoved = former.platformAddress !== now.platformAddress;
+  const verb = isMoved ? t('Change Connection') : t('Replace Tokens');
+  const question = isMoved
+    ? t('Programs would go to another address. Change the connection "{0}"?', harmless(former.name))
+    : t('These tokens belong to another hotel. Replace those of the connection "{0}"?', harmless(former.name));
+  const targets = t('The connection was for {0}, and would be for {1}.', fullTarget(former), fullTarget(now));
+  const lines = [targets, detail].filter((line) => line !== '');
+  return (await messages.warning(question, { modal: true, detail: lines.join('\n') }, verb)) === verb;
+}
+
 /**
- * Asks before tokens are used that belong to another hotel than is shown everywhere: another window or profile may have put them
+ * Whether stored tokens are those of the hotel and the chains that are shown everywhere. What Mews named before and does not name now is no
+ * longer known to be the same.
+ */
+export function isAsShown(shown: ConnectionSummary, stored: ConnectionSummary): boolean {
+  const facts = ({ portfolio, enterpriseName, chainId, chains }: ConnectionSummary) =>
+    JSON.stringify([portfolio, enterpriseName, chainId?.toLowerCase(), chains?.map(({ id }) => id.toLowerCase())]);
+  return facts(shown) === facts(stored);
+}
+
+/**
+ * Asks before tokens are used that may belong to another hotel than is shown everywhere: another window or profile has put them
  * there. True: they are meant.
  */
 export async function confirmOtherHotel(shown: ConnectionSummary, loaded: Connection): Promise<boolean> {
   const use = t('Use These Tokens');
   const chosen = await messages.warning(
-    t('The tokens of "{0}" belong to another hotel by now. Use them?', harmless(shown.name)),
+    isOtherHotel(shown, loaded)
+      ? t('The tokens of "{0}" belong to another hotel by now. Use them?', harmless(shown.name))
+      : t('The tokens of "{0}" were replaced elsewhere. Use them?', harmless(shown.name)),
     {
       modal: true,
       detail: t(

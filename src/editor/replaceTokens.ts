@@ -4,12 +4,11 @@ import type { MewsClient } from '../mews/mewsClient';
 import { ownerOf } from './connectionDraft';
 import { type OwnerFacts, ownerSentence } from './connectionSentences';
 import type { ConnectionStore } from './connectionStore';
-import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
 import { askText } from './inputSteps';
 import { holdConnection, keepConnection } from './keepConnection';
 import { messages } from './messages';
-import { isOtherHotel } from './otherHotel';
+import { confirmNewHotel, isOtherHotel } from './otherHotel';
 import { slowProgress } from './slowProgress';
 import type { TokenRotation } from './tokenRotation';
 import { tokenStep } from './tokenStep';
@@ -120,16 +119,12 @@ export class ReplaceTokens {
   ): Promise<boolean> {
     // With the same AccessToken a hotel has only been renamed.
     const isOther = stored?.accessToken !== now.accessToken && isOtherHotel(former, now);
-    if (!isOther && !confirm) return true;
-    const about = isOther
-      ? t('The connection was for {0}, and would be for {1}.', fullTarget(former), fullTarget(now))
-      : (ownerSentence(facts) ?? '');
-    const details = [about, given ? t('The tokens that the connection has now are deleted.') : ''];
+    const deleted = given ? t('The tokens that the connection has now are deleted.') : '';
+    if (isOther) return confirmNewHotel(former, now, deleted);
+    if (!confirm) return true;
     const replace = t('Replace Tokens');
-    const question = isOther
-      ? t('These tokens belong to another hotel. Replace those of the connection "{0}"?', harmless(former.name))
-      : t('Replace the tokens of the connection "{0}"?', harmless(former.name));
-    const detail = details.filter((line) => line !== '').join('\n');
+    const question = t('Replace the tokens of the connection "{0}"?', harmless(former.name));
+    const detail = [ownerSentence(facts) ?? '', deleted].filter((line) => line !== '').join('\n');
     return (await messages.warning(question, { modal: true, detail }, replace)) === replace;
   }
 }

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import type { LoadedConnection, NotSaved } from './connectionStore';
+import type { NotSaved } from './connectionStore';
 import { harmless } from './harmless';
+import type { SecretFailure } from './secretVault';
+import type { LoadedConnection } from './storedTokens';
 
 const { t } = vscode.l10n;
 
@@ -49,14 +51,36 @@ export function notSavedSentence(why: NotSaved): string {
   switch (why) {
     case 'hanging':
       return t(
-        'The secret storage of VS Code has not answered for 10 seconds, so the tokens were not stored. A locked keyring may be waiting for its password.',
+        'The tokens are not stored yet: the secret storage of VS Code has not answered for 10 seconds. A locked keyring may be waiting for its password.',
       );
     case 'refused':
-      return t('The secret storage of VS Code failed, so the tokens were not stored.');
+      return t('The tokens were not stored: the secret storage of VS Code failed.');
     case 'name-taken':
-      return t('Another window has stored a connection of this name meanwhile, so nothing was stored.');
+      return t('Nothing was stored: another window has stored a connection of this name meanwhile.');
     case 'not-kept':
-      return t('The secret storage of VS Code said that it has stored the tokens, but it has not.');
+      return t(
+        'The tokens were not stored: the secret storage of VS Code said that it has stored them, but it has not.',
+      );
+    case 'changed-meanwhile':
+      return t('Nothing was stored: another window has changed or removed this connection meanwhile. Begin again.');
+    case 'held-elsewhere':
+      return t('Other tokens lie in the secret storage under this name, perhaps those of another profile of VS Code.');
+    default:
+      return why satisfies never;
+  }
+}
+
+/** Why a connection could not be removed. */
+export function notRemovedSentence(why: SecretFailure | 'changed-meanwhile'): string {
+  switch (why) {
+    case 'hanging':
+      return t(
+        'The connection is not removed yet: the secret storage of VS Code has not answered for 10 seconds. A locked keyring may be waiting for its password. Remove it again then.',
+      );
+    case 'refused':
+      return t('The connection was not removed: the secret storage of VS Code failed.');
+    case 'changed-meanwhile':
+      return t('The connection was not removed: another window has changed or removed it meanwhile.');
     default:
       return why satisfies never;
   }

@@ -12,6 +12,8 @@ export type ReadSecret =
 
 /** How long a call may take, in ms: a locked keyring can ask a person first. */
 const DEADLINE_MS = 10_000;
+/** The same while an earlier call has not been answered yet: nobody waits for each of them. */
+const DEADLINE_WHILE_HANGING_MS = 1000;
 /** VS Code throws away what it can't decrypt right after it has answered; its event comes within so many ms. */
 const DISCARDED_WITHIN_MS = 250;
 
@@ -26,6 +28,8 @@ type Settled<T> =
 export class SecretVault {
   /** The last attempt to store under each key: who comes late behind another has nothing to clean up. */
   private readonly attempts = new Map<string, object>();
+  /** Calls that are past their deadline, and not answered yet. */
+  private overdue = 0;
 
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
@@ -39,7 +43,7 @@ export class SecretVault {
       if (event.key === key) discarded();
     });
     try {
-      const read = await withDeadline(() => this.secrets.get(key));
+      const read = await this.inTime(settled(() => this.secrets.get(key)));
       if (read.kind === 'failed') return read;
       if (read.value !== undefined) return { kind: 'read', text: read.value };
       const wasDiscarded = asksWhy && (await orAfter(discarding, DISCARDED_WITHIN_MS, false));
@@ -62,13 +66,13 @@ export class SecretVault {
     this.attempts.set(key, attempt);
     const isLast = () => this.attempts.get(key) === attempt;
     const storing = settled(() => this.secrets.store(key, text));
-    const stored = await orAfter<Settled<void>>(storing, DEADLINE_MS, { kind: 'failed', why: 'hanging' });
+    const stored = await this.inTime(storing);
     if (stored.kind === 'failed') {
       if (stored.why === 'hanging')
         void storing.then((done) => (done.kind === 'done' && isLast() ? late() : undefined));
       return stored.why;
     }
-    const back = await withDeadline(() => this.secrets.get(key));
+    const back = await this.inTime(settled(() => this.secrets.get(key)));
     if (back.kind === 'failed') {
       void late();
       return back.why;
@@ -78,13 +82,19 @@ export class SecretVault {
 
   /** Deletes a secret. */
   async remove(key: string): Promise<'removed' | SecretFailure> {
-    const removed = await withDeadline(() => this.secrets.delete(key));
+    const removed = await this.inTime(settled(() => this.secrets.delete(key)));
     return removed.kind === 'done' ? 'removed' : removed.why;
   }
-}
 
-function withDeadline<T>(call: () => Thenable<T>): Promise<Settled<T>> {
-  return orAfter<Settled<T>>(settled(call), DEADLINE_MS, { kind: 'failed', why: 'hanging' });
+  private async inTime<T>(calling: Promise<Settled<T>>): Promise<Settled<T>> {
+    const late: Settled<T> = { kind: 'failed', why: 'hanging' };
+    const result = await orAfter(calling, this.overdue > 0 ? DEADLINE_WHILE_HANGING_MS : DEADLINE_MS, late);
+    if (result === late) {
+      this.overdue++;
+      void calling.then(() => this.overdue--);
+    }
+    return result;
+  }
 }
 
 async function settled<T>(call: () => Thenable<T>): Promise<Settled<T>> {

@@ -5,7 +5,9 @@ import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
 import { folderConnection } from './folderConnection';
 import { harmless } from './harmless';
+import { hearOthers } from './hearOthers';
 import { documentName } from './loyaltyDocument';
+import { messages } from './messages';
 import { pickConnection } from './pickConnection';
 
 const { t } = vscode.l10n;
@@ -18,14 +20,20 @@ export class TargetConnection {
     private readonly connectionCommands: ConnectionCommands,
   ) {}
 
-  /** The connection, which is the active one then; undefined where the person chose none. */
-  async for(uri: vscode.Uri): Promise<ConnectionSummary | undefined> {
+  /**
+   * The connection, which is the active one then; undefined where the person chose none. `shown`: the name of the one that was shown where
+   * somebody asked.
+   */
+  async for(uri: vscode.Uri, shown?: string): Promise<ConnectionSummary | undefined> {
+    await hearOthers(this.connections);
     const { active, all } = this.connections;
     if (all.length === 0) return this.connectionCommands.add();
-    const reasons = this.reasonsFor(uri);
+    const reasons = this.reasonsFor(uri, shown);
     const ofFolder = folderConnection(uri);
-    const isUnknown = ofFolder !== undefined && !all.some(({ name }) => name === ofFolder);
-    if (active && !isUnknown && [...reasons.keys()].every((name) => name === active.name)) return active;
+    const isKnown = (name: string | undefined) => all.some((summary) => summary.name === name);
+    const isUnknown = ofFolder !== undefined && !isKnown(ofFolder);
+    const isGone = shown !== undefined && !isKnown(shown);
+    if (active && !isUnknown && !isGone && [...reasons.keys()].every((name) => name === active.name)) return active;
     const file = harmless(documentName(uri));
     const folder = vscode.workspace.getWorkspaceFolder(uri);
     const picked = await pickConnection(this.connections, this.memory, {
@@ -45,8 +53,15 @@ export class TargetConnection {
     return picked.summary;
   }
 
+  /** Whether a connection that programs are about to go through is still the active one. That it is not has been said. */
+  isStill({ name }: ConnectionSummary): boolean {
+    if (this.connections.active?.name === name) return true;
+    void messages.warning(t('Nothing was sent: another connection is in use by now. Add the programs again.'));
+    return false;
+  }
+
   /** Why connections that exist could be meant. */
-  private reasonsFor(uri: vscode.Uri): Map<string, string[]> {
+  private reasonsFor(uri: vscode.Uri, shown: string | undefined): Map<string, string[]> {
     const { active, all } = this.connections;
     const reasons = new Map<string, string[]>();
     const add = (name: string | undefined, reason: string) => {
@@ -54,6 +69,7 @@ export class TargetConnection {
       reasons.set(name, [...(reasons.get(name) ?? []), reason]);
     };
     add(active?.name, t('in use'));
+    if (shown !== active?.name) add(shown, t('the line over the file named it'));
     add(folderConnection(uri), t('the folder names it'));
     add(this.memory.ofFile(uri), t('this file went there last'));
     return reasons;

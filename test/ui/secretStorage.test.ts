@@ -31,7 +31,7 @@ describe('a secret storage that does not answer', () => {
     const { workbench, sandbox } = ui;
     await workbench.runCommand('Mews: Add Connection');
     await answerConnection(workbench, sandbox, { name: 'Locked' });
-    const toast = workbench.notification('has not answered for 10 seconds, so the tokens were not stored.');
+    const toast = workbench.notification('The tokens are not stored yet');
     await toast.getByText('Use for This Window Only').waitFor();
     await ui.picture('not-stored');
     await toast.getByText('Keyring Help').click();

@@ -165,11 +165,9 @@ describe('Add Connection', () => {
   it('takes no name that another window has taken meanwhile', async () => {
     const { connections } = await testApi();
     const { clientToken, accessToken } = sandbox.tokens;
+    const mine = await connectTo(sandbox, { name: 'Mine' });
     const taken = await connectTo(sandbox, { name: 'Taken', accessToken: 'of-the-other-window' });
-    assert.equal(
-      await connections.save({ ...taken, clientToken, accessToken }, { ...taken, name: 'Mine' }),
-      'name-taken',
-    );
+    assert.equal(await connections.save({ ...taken, clientToken, accessToken }, mine), 'name-taken');
     const loaded = await connections.load(taken);
     assert(loaded.kind === 'loaded' && loaded.connection.accessToken === 'of-the-other-window');
   });
