@@ -13,6 +13,7 @@ export async function run(): Promise<void> {
     await import('./targetConnection.test');
     await import('./secretStorage.test');
     await import('./replaceTokens.test');
+    await import('./otherWindows.test');
     await import('./chainsTold.test');
     await import('./quickFixes.test');
     await import('./moveTokens.test');
