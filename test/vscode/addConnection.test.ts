@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
 import { BACK, ENTER } from '../faults/typedInputs';
+import { DISMISSED } from '../faults/watchWindow';
 import { type MewsSandbox, startMewsSandbox } from '../sandbox/mewsSandbox';
 import { answeredBoxes } from './answeredBoxes';
 import { eventually } from './eventually';
@@ -157,6 +158,38 @@ describe('Add Connection', () => {
       boxes.answer('Sandbox', 'Custom', sandbox.address, '', BACK, BACK, other.address, ENTER);
       await vscode.commands.executeCommand(COMMANDS.editConnection);
       assert.deepEqual(other.seen, []);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it('asks once more where a connection that is edited would be for another hotel or address under its name', async () => {
+    const other = await startMewsSandbox();
+    try {
+      const { clientToken, accessToken } = sandbox.tokens;
+      const { connections } = await testApi();
+      const before = await connectTo(sandbox, { accessToken: 'of-another-hotel', enterpriseName: 'Hotel Elsewhere' });
+      for (const [address, question] of [
+        [
+          sandbox.address,
+          /dialog: These tokens belong to another hotel\. .*was for Hotel Elsewhere, .*for Hotel Aurora/,
+        ],
+        [other.address, /dialog: Programs would go to another address\. Change the connection "Sandbox"\?/],
+      ] as const) {
+        const edit = async () => {
+          boxes.answer('Sandbox', 'Custom', address, clientToken, accessToken, 'Single', 'Sandbox');
+          await vscode.commands.executeCommand(COMMANDS.editConnection);
+        };
+        window.forget();
+        window.answer(({ modal }) => (modal ? DISMISSED : undefined));
+        await edit();
+        assert.match(window.told(), question);
+        assert.equal(connections.active?.platformAddress, before.platformAddress);
+        window.answer(({ modal }, buttons) => (modal ? buttons[0] : undefined));
+        await edit();
+        assert.match(window.told(), /information: Connection "Sandbox" changed\. It is for Hotel Aurora, chain Aurora/);
+        assert.equal(connections.active?.platformAddress, address);
+      }
     } finally {
       await other.close();
     }

@@ -9,6 +9,7 @@ import { connectedSandbox } from './connectedSandbox';
 import { eventually } from './eventually';
 import { testApi } from './extensionApi';
 import { newFile, programsText } from './files';
+import { connectTo } from './sandboxConnection';
 import { watchedWindow } from './watchedWindow';
 
 type Secrets = Pick<vscode.SecretStorage, 'get' | 'store' | 'delete'>;
@@ -277,6 +278,60 @@ describe('SecretStorage that', () => {
       subscription.dispose();
       assert.equal(await secrets.get(late), undefined);
       assert(!connections.all.some(({ name }) => name === 'Late'));
+    } finally {
+      timers.release();
+    }
+  });
+
+  it('stores replaced tokens too late is shown with the hotel of those', async () => {
+    const timers = holdTimers();
+    try {
+      const { connections } = await testApi();
+      await connectTo(sandbox, { name: 'Late' });
+      const { asked, unlock } = await locked();
+      window.answer(() => DISMISSED);
+      boxes.answer('Late', '', sandbox.tokens.restrictedAccessToken);
+      const replacing = vscode.commands.executeCommand(COMMANDS.replaceTokens);
+      await asked;
+      timers.passDeadline();
+      await replacing;
+      assert.match(window.told(), /error: The tokens are not stored yet/);
+      const late = () => connections.all.find(({ name }) => name === 'Late');
+      assert.equal(late()?.enterpriseName, 'Hotel Aurora');
+      unlock();
+      await eventually('the hotel is unknown', connections.onDidChange, () =>
+        late()?.enterpriseName === undefined ? true : undefined,
+      );
+    } finally {
+      timers.release();
+    }
+  });
+
+  it('does not answer one call is not waited for at the next, until it has answered', async () => {
+    const timers = holdTimers();
+    try {
+      const { promise: unlocked, resolve: unlock } = promiseWithResolve();
+      const { promise: asked, resolve: ask } = promiseWithResolve();
+      const { secrets } = await testApi();
+      const original = secrets.get;
+      await change({
+        get: async (name) => {
+          ask();
+          await unlocked;
+          return original.call(secrets, name);
+        },
+      });
+      window.answer(() => DISMISSED);
+      const adding = add();
+      await asked;
+      timers.passDeadline();
+      // The others have a second of their own, and pass without being let.
+      await adding;
+      assert.match(window.told(), /^error: The secret storage of VS Code has not answered for 10 seconds/);
+      unlock();
+      mend();
+      await add();
+      assert.equal(adds(), 1);
     } finally {
       timers.release();
     }

@@ -104,6 +104,23 @@ describe('the connection of a file', () => {
     assert.match(boxes.shown[0] ?? '', /The folder names "\[Aurora\] \(command:x\) \$ \(zap\)", which is none of your/);
   });
 
+  it('is asked for where the line over the file named another one', async () => {
+    await connectTo(sandbox, { name: 'Second' });
+    const uri = await newFile(programsText('TARGET10'));
+    await vscode.workspace.openTextDocument(uri);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', uri);
+    const { command, arguments: shown = [] } = lenses[0]?.command ?? {};
+    assert.equal(command, COMMANDS.addLoyaltyPrograms);
+    await (await testApi()).connections.activate('Sandbox');
+    boxes.answer();
+    await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, ...shown);
+    assert.match(boxes.shown.at(-1) ?? '', /Second \| .* · the line over the file named it/);
+    assert.equal(adds(), 0);
+    boxes.answer('Second');
+    await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, ...shown);
+    assert.equal(adds(), 1);
+  });
+
   it('is not asked for where the folder names the one in use', async () => {
     const { connections } = await testApi();
     await connectTo(sandbox, { name: 'Second' });

@@ -8,6 +8,7 @@ import { eventually } from './eventually';
 import { testApi } from './extensionApi';
 import { newFile, programsText } from './files';
 import { outputOnce } from './output';
+import { connectTo } from './sandboxConnection';
 import { type VirtualWaits, virtualWaits } from './virtualWaits';
 import { watchedWindow } from './watchedWindow';
 
@@ -61,6 +62,20 @@ describe('programs whose answer never came', () => {
     assert.deepEqual(await rows(), ['Program LOST1 (LOST1 · found)', 'Program LOST2 (LOST2 · found)']);
     assert.equal(adds(), 1);
     assert.match(await outputOnce(/Found in Mews: LOST2/), new RegExp(sandbox.programs()[1]?.Id ?? '?'));
+  });
+
+  it('are looked for through the tokens they went through, although their connection has another name now', async () => {
+    const { connections } = await testApi();
+    const former = connections.active;
+    assert(former);
+    const { clientToken, accessToken, restrictedAccessToken } = sandbox.tokens;
+    sandbox.fault({ kind: 'resetAfterRequest', operation: ADD, commit: true });
+    await add('renamed-connection.loyalty.json', 'RENAMED');
+    const tokens = { clientToken, accessToken };
+    assert.equal(await connections.save({ ...former, ...tokens, name: 'Renamed' }, former), 'saved');
+    await connectTo(sandbox, { name: former.name, accessToken: restrictedAccessToken });
+    await check();
+    assert.match(told(), /Found in Mews: 1 loyalty program\./);
   });
 
   it('are only looked for when nothing more can come up, and a second time half a minute later', async () => {
