@@ -312,11 +312,14 @@ describe('SecretStorage that', () => {
     try {
       const { promise: unlocked, resolve: unlock } = promiseWithResolve();
       const { promise: asked, resolve: ask } = promiseWithResolve();
+      const { promise: askedAgain, resolve: askAgain } = promiseWithResolve();
       const { secrets } = await testApi();
       const original = secrets.get;
+      let calls = 0;
       await change({
         get: async (name) => {
-          ask();
+          if (++calls === 1) ask();
+          else askAgain();
           await unlocked;
           return original.call(secrets, name);
         },
@@ -325,7 +328,8 @@ describe('SecretStorage that', () => {
       const adding = add();
       await asked;
       timers.passDeadline();
-      // The others have a second of their own, and pass without being let.
+      await askedAgain;
+      assert.throws(() => timers.passDeadline(), /No deadline is running/);
       await adding;
       assert.match(window.told(), /^error: The secret storage of VS Code has not answered for 10 seconds/);
       unlock();
