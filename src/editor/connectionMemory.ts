@@ -32,15 +32,17 @@ export class ConnectionMemory {
     if (uri.scheme !== 'untitled' && this.ofFile(uri) !== name) await this.put(FILES, uri.toString(), name);
   }
 
-  /** Files have other names now. */
-  async moved(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
-    const names = new Map(files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()]));
+  /** Files and folders have other names now. What had those names before is gone, with its past. */
+  async moved(renamed: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
+    const moves = renamed.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
     const pairs = this.pairs(FILES);
-    if (!pairs.some(([file]) => names.has(file))) return;
-    await this.state.update(
-      FILES,
-      pairs.map(([file, name]) => [names.get(file) ?? file, name]),
-    );
+    if (!pairs.some(([file]) => moves.some(({ from, to }) => isWithin(file, from) || isWithin(file, to)))) return;
+    const kept = pairs.flatMap(([file, name]) => {
+      const move = moves.find(({ from }) => isWithin(file, from));
+      if (move) return [[`${move.to}${file.slice(move.from.length)}`, name]];
+      return moves.some(({ to }) => isWithin(file, to)) ? [] : [[file, name]];
+    });
+    await this.state.update(FILES, keptPairs(kept));
   }
 
   /** A connection has another name now, or none any more. */
@@ -61,4 +63,9 @@ export class ConnectionMemory {
   private pairs(key: string): [string, string][] {
     return keptPairs(this.state.get<unknown>(key));
   }
+}
+
+/** Whether a place is this one, or below it. */
+function isWithin(file: string, place: string): boolean {
+  return file === place || file.startsWith(`${place}/`);
 }

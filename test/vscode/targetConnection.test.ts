@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
@@ -27,6 +28,11 @@ describe('the connection of a file', () => {
   /** The rows of the last pick, without what does not matter here. */
   const rows = () => (boxes.shown.at(-1) ?? '').split('\n').map((line) => line.replace(/ \| [^|]*$/, ''));
   const host = () => new URL(sandbox.address).host;
+  const rename = async (from: vscode.Uri, to: vscode.Uri) => {
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(from, to, { overwrite: true });
+    assert(await vscode.workspace.applyEdit(edit));
+  };
 
   afterEach(async () => {
     for (const { uri } of vscode.workspace.workspaceFolders ?? []) await names(uri, undefined);
@@ -122,13 +128,59 @@ describe('the connection of a file', () => {
     const uri = await newFile(programsText('TARGET9'));
     await add(uri);
     const renamed = vscode.Uri.joinPath(uri, '..', 'renamed-target.loyalty.json');
-    const edit = new vscode.WorkspaceEdit();
-    edit.renameFile(uri, renamed);
-    await vscode.workspace.applyEdit(edit);
+    await rename(uri, renamed);
     await connectTo(sandbox, { name: 'Second' });
     boxes.answer();
     await add(renamed);
     assert.match(boxes.shown.at(-1) ?? '', /Sandbox \| .* · this file went there last/);
+  });
+
+  it('is that of the file which takes the place of another one, and no longer that of the other', async () => {
+    const first = await newFile(programsText('TARGET10'));
+    await add(first);
+    await connectTo(sandbox, { name: 'Second' });
+    const [second, third] = [await newFile(programsText('TARGET11')), await newFile(programsText('TARGET12'))];
+    await add(second);
+    await rename(first, second);
+    boxes.answer();
+    await add(second);
+    assert.match(boxes.shown.at(-1) ?? '', /Sandbox \| .* · this file went there last/);
+    await rename(third, second);
+    await add(second);
+    assert.equal(boxes.shown.length, 1, 'a file without a past has got one');
+  });
+
+  it('is remembered where a folder above the file gets another name, and not for a new file in its place', async () => {
+    const [workspaceFolder] = vscode.workspace.workspaceFolders ?? [];
+    assert(workspaceFolder);
+    const [folder, likeIt, renamed] = ['a folder', 'a folder 2', 'other folder'].map((name) =>
+      vscode.Uri.joinPath(workspaceFolder.uri, name),
+    );
+    assert(folder && likeIt && renamed);
+    const write = async (place: vscode.Uri, code: string) => {
+      const uri = vscode.Uri.joinPath(place, 'inner', 'target.loyalty.json');
+      await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(programsText(code)));
+      return uri;
+    };
+    try {
+      const [uri, beside] = [await write(folder, 'TARGET13'), await write(likeIt, 'TARGET14')];
+      await add(uri);
+      await add(beside);
+      await rename(folder, renamed);
+      await connectTo(sandbox, { name: 'Second' });
+      boxes.answer();
+      await add(await write(folder, 'TARGET15'));
+      assert.deepEqual(boxes.shown, [], 'a new file has the past of the one that stood there');
+      for (const remembered of [vscode.Uri.joinPath(renamed, 'inner', 'target.loyalty.json'), beside]) {
+        boxes.answer();
+        await add(remembered);
+        assert.match(boxes.shown.at(-1) ?? '', /Sandbox \| .* · this file went there last/);
+      }
+      assert.equal(boxes.shown.length, 2);
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      for (const { fsPath } of [folder, likeIt, renamed]) await rm(fsPath, { recursive: true, force: true });
+    }
   });
 
   it('keeps its past under another name, and loses it with the connection', async () => {
