@@ -45,13 +45,12 @@ export class ConnectionMemory {
     await this.state.update(FILES, keptPairs(kept));
   }
 
-  /** A connection has another name now, or none any more. */
+  /** A connection has another name now; or it is gone: its files still name it, so that none of them goes elsewhere in silence. */
   async rename(former: string, name: string | undefined): Promise<void> {
     const use = this.pairs(USE).flatMap(([known, at]) => (known !== former ? [[known, at]] : name ? [[name, at]] : []));
-    const files = this.pairs(FILES).flatMap(([file, known]) =>
-      known !== former ? [[file, known]] : name ? [[file, name]] : [],
-    );
     await this.state.update(USE, use);
+    if (name === undefined) return;
+    const files = this.pairs(FILES).map(([file, known]) => [file, known === former ? name : known]);
     await this.state.update(FILES, files);
   }
 

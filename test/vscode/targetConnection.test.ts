@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
+import { DISMISSED } from '../faults/watchWindow';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { answeredBoxes } from './answeredBoxes';
 import { connectedSandbox } from './connectedSandbox';
@@ -183,7 +184,7 @@ describe('the connection of a file', () => {
     }
   });
 
-  it('keeps its past under another name, and loses it with the connection', async () => {
+  it('keeps its past under another name', async () => {
     const uri = await newFile(programsText('TARGET8'));
     await connectTo(sandbox, { name: 'Old name' });
     await add(uri);
@@ -193,12 +194,65 @@ describe('the connection of a file', () => {
     boxes.answer();
     await add(uri);
     assert.match(boxes.shown.at(-1) ?? '', /New name \| .* · this file went there last · last used just now/);
+  });
+
+  const removed = async (name: string) => {
     window.answer(({ modal }, buttons) => (modal ? buttons[0] : undefined));
-    boxes.answer('New name');
+    boxes.answer(name);
     await vscode.commands.executeCommand(COMMANDS.removeConnection);
-    const { state } = await testApi();
-    const kept = JSON.stringify([state.get('connectionUse'), state.get('fileConnections')]);
-    assert(!kept.includes('New name') && !kept.includes('Old name'));
+    const { connections, state } = await testApi();
+    assert(!connections.all.some((kept) => kept.name === name));
+    assert(!JSON.stringify(state.get('connectionUse')).includes(name), 'its last use is kept');
+  };
+  const gone = (name: string) =>
+    `The file went to "${name}" last, which is none of your connections now. Where do the programs go?`;
+
+  it('is asked for once where the file went through one that was removed', async () => {
+    const uri = await newFile(programsText('TARGET16'));
+    await connectTo(sandbox, { name: '[Gone](command:x)' });
+    await add(uri);
+    await removed('[Gone]');
+    await (await testApi()).connections.activate('Sandbox');
+    boxes.answer();
+    await add(uri);
+    assert.equal(adds(), 1);
+    assert.equal(rows()[1], gone('[Gone] (command:x)'));
+    boxes.answer('Sandbox');
+    window.answer(({ modal }) => (modal ? DISMISSED : undefined));
+    await add(uri);
+    boxes.answer();
+    await add(uri);
+    assert.equal(boxes.shown.length, 3, 'the answer was not remembered');
+  });
+
+  it('is asked for once as well where the answer is a new one', async () => {
+    const uri = await newFile(programsText('TARGET17'));
+    await connectTo(sandbox, { name: 'Lost' });
+    await add(uri);
+    await removed('Lost');
+    const { clientToken, accessToken } = sandbox.tokens;
+    boxes.answer('$(add)', 'Custom', sandbox.address, clientToken, accessToken, 'Single', 'Next');
+    window.answer(({ modal }) => (modal ? DISMISSED : undefined));
+    await add(uri);
+    assert.equal(boxes.shown[1]?.split('\n')[1], gone('Lost'));
+    assert.equal(await active(), 'Next');
+    const { length } = boxes.shown;
+    boxes.answer();
+    await add(uri);
+    assert.equal(boxes.shown.length, length, 'the answer was not remembered');
+  });
+
+  it('is not asked for where the one that was removed is there again', async () => {
+    const uri = await newFile(programsText('TARGET18'));
+    await connectTo(sandbox, { name: 'Back again' });
+    await add(uri);
+    await removed('Back again');
+    await connectTo(sandbox, { name: 'Back again' });
+    boxes.answer();
+    window.answer(({ modal }) => (modal ? 'Add It All the Same' : undefined));
+    await add(uri);
+    assert.equal(boxes.shown.length, 1);
+    assert.equal(adds(), 2);
   });
 
   it('tells of each connection its hotel, chain, environment and last use', async () => {
