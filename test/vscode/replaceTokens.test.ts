@@ -112,6 +112,24 @@ describe('Replace Tokens', () => {
     await replace();
     assert.equal((await tokensOf('Second'))?.[0], 'changed-meanwhile');
     assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Third`), undefined);
+    assert(!window.told().includes('The ClientToken was replaced'), 'it was replaced nowhere');
+  });
+
+  it('counts only the connections whose ClientToken was replaced', async () => {
+    const shared = { clientToken: 'the-former-client' };
+    await connectTo(sandbox, { name: 'Second', ...shared });
+    const third = await connectTo(sandbox, { name: 'Third', ...shared });
+    await connectTo(sandbox, { ...shared });
+    const { connections } = await testApi();
+    window.answer(async ({ modal }, buttons) => {
+      if (!modal) return undefined;
+      await connections.remove(third);
+      return buttons[0];
+    });
+    boxes.answer('Sandbox', sandbox.tokens.clientToken, '');
+    await replace();
+    assert.equal((await tokensOf('Second'))?.[0], sandbox.tokens.clientToken);
+    assert.match(window.told(), /information: The ClientToken was replaced in one more connection\./);
   });
 
   it('keeps what Mews said before where it can not be asked about the same AccessToken', async () => {
