@@ -85,7 +85,7 @@ export class ConnectionStatus implements vscode.Disposable {
     const sentences = [t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active, chainId))];
     const ofFolder = folderConnection(uri);
     if (ofFolder !== undefined && ofFolder !== active.name) {
-      sentences.push(t('The folder names the connection "{0}": you will be asked.', harmless(ofFolder)));
+      sentences.push(t('The settings name the connection "{0}": you will be asked.', harmless(ofFolder)));
     }
     return {
       text: this.connections.isHeld(active) ? t('{0} · this window only', line) : line,

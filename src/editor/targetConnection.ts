@@ -54,7 +54,7 @@ export class TargetConnection {
     const ofFolder = folderConnection(uri);
     if (ofFolder !== undefined && isUnknown(ofFolder)) {
       return t(
-        'The folder names "{0}", which is none of your connections. Where do the programs go?',
+        'The settings name "{0}", which is none of your connections. Where do the programs go?',
         harmless(ofFolder),
       );
     }
@@ -75,7 +75,7 @@ export class TargetConnection {
       reasons.set(name, [...(reasons.get(name) ?? []), reason]);
     };
     add(active?.name, t('in use'));
-    add(folderConnection(uri), t('the folder names it'));
+    add(folderConnection(uri), t('the settings name it'));
     add(this.memory.ofFile(uri), t('this file went there last'));
     return reasons;
   }

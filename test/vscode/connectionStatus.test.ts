@@ -5,7 +5,7 @@ import { Readings } from '../../src/editor/readings';
 import { connectedSandbox } from './connectedSandbox';
 import { eventually } from './eventually';
 import { testApi } from './extensionApi';
-import { programsText } from './files';
+import { programsText, shown } from './files';
 import { connectTo } from './sandboxConnection';
 
 describe('ConnectionStatus', () => {
@@ -66,6 +66,19 @@ describe('ConnectionStatus', () => {
       assert(await vscode.workspace.applyEdit(edit));
       await eventually(`${Name} in the status bar`, told.event, () => item.text.includes(Name) || undefined);
       assert.match(String(item.tooltip), new RegExp(`loyalty programs go to chain ${Name} of the portfolio "All"`));
+    }
+  });
+
+  it('tells of another connection that settings name, whosever they are', async () => {
+    await shown(programsText('STATUS2'));
+    const named = (name: string | undefined) =>
+      vscode.workspace.getConfiguration('mewsLoyalty').update('connection', name, vscode.ConfigurationTarget.Global);
+    try {
+      await named('Other');
+      const words = 'The settings name the connection "Other": you will be asked.';
+      await eventually(words, told.event, () => String(item.tooltip).includes(words) || undefined);
+    } finally {
+      await named(undefined);
     }
   });
 });

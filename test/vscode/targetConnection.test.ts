@@ -90,7 +90,7 @@ describe('the connection of a file', () => {
     boxes.answer();
     await add(uri);
     assert.equal(adds(), 0);
-    assert.match(rows().join('\n'), new RegExp(`^Sandbox \\| ${host()} · the folder names it · `, 'm'));
+    assert.match(rows().join('\n'), new RegExp(`^Sandbox \\| ${host()} · the settings name it · `, 'm'));
     boxes.answer('Second');
     await add(uri);
     assert.equal(adds(), 1);
@@ -108,7 +108,32 @@ describe('the connection of a file', () => {
     boxes.answer();
     await add(uri);
     assert.equal(adds(), 0);
-    assert.match(boxes.shown[0] ?? '', /The folder names "\[Aurora\] \(command:x\) \$ \(zap\)", which is none of your/);
+    assert.match(
+      boxes.shown[0] ?? '',
+      /The settings name "\[Aurora\] \(command:x\) \$ \(zap\)", which is none of your/,
+    );
+  });
+
+  it('is asked for where settings of the person name another one, which are not taken for those of the folder', async () => {
+    await connectTo(sandbox, { name: 'Second' });
+    const named = (name: string | undefined) =>
+      vscode.workspace.getConfiguration('mewsLoyalty').update('connection', name, vscode.ConfigurationTarget.Global);
+    const uri = await newFile(programsText('TARGET19'));
+    try {
+      for (const [name, words] of [
+        ['Sandbox', 'the settings name it'],
+        ['Nobody', 'The settings name "Nobody", which is none of your connections. Where do the programs go?'],
+      ] as const) {
+        await named(name);
+        boxes.answer();
+        await add(uri);
+        assert(boxes.shown.at(-1)?.includes(words), boxes.shown.at(-1));
+      }
+    } finally {
+      await named(undefined);
+    }
+    assert.equal(adds(), 0);
+    assert.equal(boxes.shown.length, 2);
   });
 
   it('is not asked for where the folder names the one in use', async () => {
