@@ -127,7 +127,7 @@ async function ask(
           ...frame,
           prompt: belongsToSentence(asked),
           value: draft.name ?? proposedName(addressOf(draft), asked, questions.takenNames()),
-          validate: (text) => nameSentence(text, questions.takenNames()),
+          validate: (text) => nameSentence(text, questions.takenNames(), former?.name),
         }),
         (text) => {
           draft.name = text;

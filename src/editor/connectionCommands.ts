@@ -140,7 +140,9 @@ export class ConnectionCommands {
       (former.platformAddress !== connection.platformAddress ||
         (former.accessToken !== connection.accessToken && isOtherHotel(former, connection)));
     if (former && isOther && !(await confirmNewHotel(former, connection))) return undefined;
-    return keepConnection(this.store, connection, former && summaryOf(former));
+    const kept = await keepConnection(this.store, connection, former && summaryOf(former));
+    if (kept && isOther) await this.memory.forgetFiles(kept.name);
+    return kept;
   }
 
   private tell(connection: ConnectionSummary, sentence: string): void {

@@ -32,25 +32,32 @@ export class ConnectionMemory {
     if (uri.scheme !== 'untitled' && this.ofFile(uri) !== name) await this.put(FILES, uri.toString(), name);
   }
 
-  /** Files have other names now. */
-  async moved(files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
-    const names = new Map(files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()]));
+  /** Files and folders have other names now. What had those names before is gone, with its past. */
+  async moved(renamed: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[]): Promise<void> {
+    const moves = renamed.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
     const pairs = this.pairs(FILES);
-    if (!pairs.some(([file]) => names.has(file))) return;
-    await this.state.update(
-      FILES,
-      pairs.map(([file, name]) => [names.get(file) ?? file, name]),
-    );
+    if (!pairs.some(([file]) => moves.some(({ from, to }) => isWithin(file, from) || isWithin(file, to)))) return;
+    const kept = pairs.flatMap(([file, name]) => {
+      const move = moves.find(({ from }) => isWithin(file, from));
+      if (move) return [[`${move.to}${file.slice(move.from.length)}`, name]];
+      return moves.some(({ to }) => isWithin(file, to)) ? [] : [[file, name]];
+    });
+    await this.state.update(FILES, keptPairs(kept));
   }
 
-  /** A connection has another name now, or none any more. */
+  /** A connection has another name now; or it is gone: its files still name it, so that none of them goes elsewhere in silence. */
   async rename(former: string, name: string | undefined): Promise<void> {
     const use = this.pairs(USE).flatMap(([known, at]) => (known !== former ? [[known, at]] : name ? [[name, at]] : []));
-    const files = this.pairs(FILES).flatMap(([file, known]) =>
-      known !== former ? [[file, known]] : name ? [[file, name]] : [],
-    );
     await this.state.update(USE, use);
+    if (name === undefined) return;
+    const files = this.pairs(FILES).map(([file, known]) => [file, known === former ? name : known]);
     await this.state.update(FILES, files);
+  }
+
+  /** A connection is for another hotel now: no file went there yet. */
+  async forgetFiles(name: string): Promise<void> {
+    const others = this.pairs(FILES).filter(([, known]) => known !== name);
+    await this.state.update(FILES, others);
   }
 
   private async put(key: string, name: string, value: string): Promise<void> {
@@ -61,4 +68,9 @@ export class ConnectionMemory {
   private pairs(key: string): [string, string][] {
     return keptPairs(this.state.get<unknown>(key));
   }
+}
+
+/** Whether a place is this one, or below it. */
+function isWithin(file: string, place: string): boolean {
+  return file === place || file.startsWith(`${place}/`);
 }

@@ -8,6 +8,7 @@ import type { ConnectionDraft } from './connectionDraft';
 import { environmentName } from './connectionWords';
 import { harmless } from './harmless';
 import { lastLine } from './lastLine';
+import { nameKey } from './nameKey';
 import { failureSentence } from './unreadSentence';
 
 const { t } = vscode.l10n;
@@ -47,13 +48,19 @@ export function tokenSentence(text: string): string | undefined {
   return /[\s\p{Cc}]/u.test(text) ? t('A token has no blanks or line breaks. Paste only the token.') : undefined;
 }
 
-/** What is wrong with a typed name; undefined where nothing is. */
-export function nameSentence(text: string, taken: readonly string[]): string | undefined {
+/** What is wrong with a typed name; undefined where nothing is. `former`: the name that is edited, which may stay. */
+export function nameSentence(text: string, taken: readonly string[], former?: string): string | undefined {
   if (text === '') return t('Give the connection a name.');
   if ([...text].length > MAX_CONNECTION_NAME_LENGTH)
     return t('Use at most {0} characters.', MAX_CONNECTION_NAME_LENGTH);
   if (lastLine.holdsToken(text)) return t('A token stands in this. A name is shown everywhere: take another.');
-  return taken.includes(text) ? t('There is a connection of this name already.') : undefined;
+  if (taken.includes(text)) return t('There is a connection of this name already.');
+  const alike = text === former ? undefined : taken.find((name) => nameKey(name) === nameKey(text));
+  if (alike === undefined) return undefined;
+  return t(
+    'There is the connection "{0}" already. Take a name that differs by more than capitals and blanks.',
+    harmless(alike),
+  );
 }
 
 /** What Mews has against tokens, under the box where they can be corrected; `alone`: there is no other box to go back to. */
@@ -124,12 +131,12 @@ export function proposedName(address: string, facts: OwnerFacts, taken: readonly
   const known = knownNames(facts).map(harmless);
   const name = known.length === 0 ? place : [...known.join(', ')].slice(0, MAX_CONNECTION_NAME_LENGTH - 10).join('');
   const candidates = known.length === 0 ? [name] : [name, `${name} (${place})`];
-  const free = candidates.find(
-    (candidate) => candidate.length <= MAX_CONNECTION_NAME_LENGTH && !taken.includes(candidate),
-  );
+  const takenKeys = new Set(taken.map(nameKey));
+  const isFree = (candidate: string) => !takenKeys.has(nameKey(candidate));
+  const free = candidates.find((candidate) => candidate.length <= MAX_CONNECTION_NAME_LENGTH && isFree(candidate));
   if (free !== undefined) return free;
   for (let number = 2; ; number++) {
-    if (!taken.includes(`${name} ${number}`)) return `${name} ${number}`;
+    if (isFree(`${name} ${number}`)) return `${name} ${number}`;
   }
 }
 

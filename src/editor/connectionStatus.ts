@@ -8,6 +8,7 @@ import { harmless } from './harmless';
 import { COMMANDS, SETTINGS } from './ids';
 import { lastLine } from './lastLine';
 import { isLoyaltyUri, loyaltyUriInView, openDocument } from './loyaltyDocument';
+import { Pauses } from './pauses';
 import type { Readings } from './readings';
 
 const { t } = vscode.l10n;
@@ -19,6 +20,7 @@ export class ConnectionStatus implements vscode.Disposable {
     vscode.StatusBarAlignment.Right,
     100,
   );
+  private readonly pauses = new Pauses(Pauses.TYPING_MS);
   private readonly subscriptions: vscode.Disposable;
 
   constructor(
@@ -28,6 +30,7 @@ export class ConnectionStatus implements vscode.Disposable {
     this.item.name = t('Mews Connection');
     this.subscriptions = vscode.Disposable.from(
       this.item,
+      this.pauses,
       connections.onDidChange(() => this.refresh()),
       vscode.window.onDidChangeActiveTextEditor(() => this.refresh()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.refresh()),
@@ -35,9 +38,7 @@ export class ConnectionStatus implements vscode.Disposable {
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration(`${SETTINGS.section}.${SETTINGS.connection}`)) this.refresh();
       }),
-      vscode.workspace.onDidSaveTextDocument(({ uri }) => {
-        if (isLoyaltyUri(uri)) this.refresh();
-      }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.refreshSoon(document)),
     );
     this.refresh();
   }
@@ -50,6 +51,12 @@ export class ConnectionStatus implements vscode.Disposable {
   private chainIdOf(uri: vscode.Uri, connection: ConnectionSummary): string | null | undefined {
     const document = connection.portfolio ? openDocument(uri) : undefined;
     return document && this.readings.read(document, connection).file?.ChainId;
+  }
+
+  /** Only for a portfolio does the text say where programs go. The check waits as long, and gives its reading. */
+  private refreshSoon({ uri }: vscode.TextDocument): void {
+    if (!isLoyaltyUri(uri) || !this.connections.active?.portfolio) return;
+    this.pauses.after(uri.toString(), () => this.refresh());
   }
 
   private refresh(): void {
@@ -78,7 +85,7 @@ export class ConnectionStatus implements vscode.Disposable {
     const sentences = [t('Mews: loyalty programs go to {0}. Click to switch.', fullTarget(active, chainId))];
     const ofFolder = folderConnection(uri);
     if (ofFolder !== undefined && ofFolder !== active.name) {
-      sentences.push(t('The folder names the connection "{0}": you will be asked.', harmless(ofFolder)));
+      sentences.push(t('The settings name the connection "{0}": you will be asked.', harmless(ofFolder)));
     }
     return {
       text: this.connections.isHeld(active) ? t('{0} · this window only', line) : line,

@@ -13,9 +13,6 @@ import type { WorkspaceCodes } from './workspaceCodes';
 
 const { t } = vscode.l10n;
 
-/** How long typing must rest before a document is checked again, in ms. */
-const PAUSE_MS = 150;
-
 const SEVERITIES = {
   error: vscode.DiagnosticSeverity.Error,
   warning: vscode.DiagnosticSeverity.Warning,
@@ -25,7 +22,7 @@ const SEVERITIES = {
 /** Keeps the problems of every open loyalty file in the Problems view. */
 export class LoyaltyDiagnostics implements vscode.Disposable {
   private readonly collection = problemCollection('mewsLoyalty');
-  private readonly pauses = new Pauses(PAUSE_MS);
+  private readonly pauses = new Pauses(Pauses.TYPING_MS);
   /** Documents whose tab was closed or whose file is gone; VS Code may still hold them. */
   private readonly gone = new Set<string>();
   private readonly subscriptions: vscode.Disposable;

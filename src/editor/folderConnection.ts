@@ -4,8 +4,8 @@ import { SETTINGS } from './ids';
 import { messages } from './messages';
 
 /**
- * The connection that a folder names in its settings: a name, which may come from a repository and is never followed without a
- * question. Undefined where it names none.
+ * The connection that settings name for a file: those of its folder, which may come from a repository, else of the workspace, the
+ * machine or the person. A name, never followed without a question. Undefined where they name none.
  */
 export function folderConnection(uri: vscode.Uri): string | undefined {
   const name = vscode.workspace.getConfiguration(SETTINGS.section, uri).get<unknown>(SETTINGS.connection);

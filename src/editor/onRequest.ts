@@ -100,7 +100,7 @@ export function onRequest(standing: StandingParts) {
   const known = new JournalPrograms(runs);
   const memory = new ConnectionMemory(state, now);
   const rotation = new TokenRotation(connections);
-  const replaceTokens = new ReplaceTokens(connections, mews, rotation);
+  const replaceTokens = new ReplaceTokens(connections, mews, rotation, memory);
   const connectionCommands = new ConnectionCommands(connections, memory, mews, replaceTokens, rotation);
   const connectionTokens = new ConnectionTokens(connections, memory, replaceTokens);
   const target = new TargetConnection(connections, memory, connectionCommands);

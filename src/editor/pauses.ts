@@ -2,6 +2,9 @@ import type * as vscode from 'vscode';
 
 /** Work that waits until what it is about has rested for a while: asked for again, it waits anew. */
 export class Pauses implements vscode.Disposable {
+  /** How long typing must rest before a document is read again, in ms: one reading for all who follow it. */
+  static readonly TYPING_MS = 150;
+
   private readonly waiting = new Map<string, NodeJS.Timeout>();
 
   constructor(private readonly pauseMs: number) {}

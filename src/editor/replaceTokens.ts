@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection, ConnectionSummary } from '../mews/connection';
 import type { MewsClient } from '../mews/mewsClient';
 import { ownerOf } from './connectionDraft';
+import type { ConnectionMemory } from './connectionMemory';
 import { type OwnerFacts, ownerSentence } from './connectionSentences';
 import type { ConnectionStore } from './connectionStore';
 import { harmless } from './harmless';
@@ -35,6 +36,7 @@ export class ReplaceTokens {
     private readonly store: ConnectionStore,
     private readonly mews: Pick<MewsClient, 'configuration' | 'portfolio'>,
     private readonly rotation: TokenRotation,
+    private readonly memory: ConnectionMemory,
   ) {}
 
   /** Undefined: the person ended it, or they could not be kept, which has been said. */
@@ -52,6 +54,7 @@ export class ReplaceTokens {
     if (!(await this.confirm(former, stored, connection, facts, replacing))) return undefined;
     if (replacing.hold) return holdConnection(this.store, connection, former);
     const kept = await keepConnection(this.store, connection, former);
+    if (kept && isOtherHotel(former, kept)) await this.memory.forgetFiles(kept.name);
     if (kept && stored) await this.rotation.offer(stored, connection);
     return kept;
   }

@@ -27,27 +27,22 @@ export class TargetConnection {
   async for(uri: vscode.Uri, shown?: string): Promise<ConnectionSummary | undefined> {
     await hearOthers(this.connections);
     const { active, all } = this.connections;
-    if (all.length === 0) return this.connectionCommands.add();
+    if (all.length === 0) return this.addFor(uri);
     const reasons = this.reasonsFor(uri, shown);
-    const ofFolder = folderConnection(uri);
-    const isKnown = (name: string | undefined) => all.some((summary) => summary.name === name);
-    const isUnknown = ofFolder !== undefined && !isKnown(ofFolder);
-    const isGone = shown !== undefined && !isKnown(shown);
-    if (active && !isUnknown && !isGone && [...reasons.keys()].every((name) => name === active.name)) return active;
-    const file = harmless(documentName(uri));
+    const unknown = this.unknownSentence(uri, shown);
+    if (active && !unknown && [...reasons.keys()].every((name) => name === active.name)) return active;
     const folder = vscode.workspace.getWorkspaceFolder(uri);
+    const known = active
+      ? t('Where do the programs of "{0}" go?', harmless(documentName(uri)))
+      : t('Where do programs go?');
     const picked = await pickConnection(this.connections, this.memory, {
       title: active ? t('Mews: Which Connection?') : t('Mews: Switch Connection'),
-      placeholder: isUnknown
-        ? t('The folder names "{0}", which is none of your connections. Where do the programs go?', harmless(ofFolder))
-        : active
-          ? t('Where do the programs of "{0}" go?', file)
-          : t('Where do programs go?'),
+      placeholder: unknown ?? known,
       reasons,
       orAdd: true,
       ...(folder && { folder }),
     });
-    if (picked?.kind === 'add') return this.connectionCommands.add();
+    if (picked?.kind === 'add') return this.addFor(uri);
     if (!picked) return undefined;
     await this.connectionCommands.take(picked, uri, folder);
     return picked.summary;
@@ -60,6 +55,33 @@ export class TargetConnection {
     return false;
   }
 
+  private async addFor(uri: vscode.Uri): Promise<ConnectionSummary | undefined> {
+    const added = await this.connectionCommands.add();
+    if (added) await this.memory.remember(uri, added.name);
+    return added;
+  }
+
+  /** Asks about a connection that is meant, but is not there; undefined where there is none such. */
+  private unknownSentence(uri: vscode.Uri, shown: string | undefined): string | undefined {
+    const isUnknown = (name: string) => !this.connections.all.some((summary) => summary.name === name);
+    const ofFolder = folderConnection(uri);
+    if (ofFolder !== undefined && isUnknown(ofFolder)) {
+      return t(
+        'The settings name "{0}", which is none of your connections. Where do the programs go?',
+        harmless(ofFolder),
+      );
+    }
+    if (shown !== undefined && isUnknown(shown)) {
+      return t('"{0}" is none of your connections by now. Where do the programs go?', harmless(shown));
+    }
+    const ofFile = this.memory.ofFile(uri);
+    if (ofFile === undefined || !isUnknown(ofFile)) return undefined;
+    return t(
+      'The file went to "{0}" last, which is none of your connections now. Where do the programs go?',
+      harmless(ofFile),
+    );
+  }
+
   /** Why connections that exist could be meant. */
   private reasonsFor(uri: vscode.Uri, shown: string | undefined): Map<string, string[]> {
     const { active, all } = this.connections;
@@ -70,7 +92,7 @@ export class TargetConnection {
     };
     add(active?.name, t('in use'));
     if (shown !== active?.name) add(shown, t('the line over the file named it'));
-    add(folderConnection(uri), t('the folder names it'));
+    add(folderConnection(uri), t('the settings name it'));
     add(this.memory.ofFile(uri), t('this file went there last'));
     return reasons;
   }

@@ -37,13 +37,15 @@ export class TokenRotation {
     );
     if (chosen !== replace) return;
     const left: string[] = [];
+    let replaced = 0;
     for (const { summary } of sharing) {
       // The question took time: what another window has changed or removed since stays so.
       const isThere = this.store.all.some(({ name }) => name === summary.name);
       const loaded = isThere ? await this.store.load(summary) : undefined;
       if (loaded?.kind !== 'loaded' || loaded.connection.clientToken !== clientToken) continue;
       const saved = await this.store.replaceClientToken(loaded.connection, now.clientToken);
-      if (saved !== 'saved') left.push(harmless(summary.name));
+      if (saved === 'saved') replaced++;
+      else left.push(harmless(summary.name));
     }
     if (left.length > 0) {
       void messages.error(
@@ -52,11 +54,11 @@ export class TokenRotation {
           left.join(', '),
         ),
       );
-    } else {
+    } else if (replaced > 0) {
       void messages.information(
-        sharing.length === 1
+        replaced === 1
           ? t('The ClientToken was replaced in one more connection.')
-          : t('The ClientToken was replaced in {0} more connections.', sharing.length),
+          : t('The ClientToken was replaced in {0} more connections.', replaced),
       );
     }
   }

@@ -112,7 +112,7 @@ describe('connections', () => {
     await pick.locator('.monaco-list-row', { hasText: 'Test hotel' }).getByText('in use').waitFor();
     await pick
       .locator('.monaco-list-row', { hasText: 'Aurora live' })
-      .getByText('the folder names it · this file went there last')
+      .getByText('the settings name it · this file went there last')
       .waitFor();
     await ui.picture('disagreement');
     await workbench.page.keyboard.press('Escape');

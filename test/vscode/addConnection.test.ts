@@ -195,6 +195,41 @@ describe('Add Connection', () => {
     }
   });
 
+  it('takes no name that looks like that of another connection, and proposes none', async () => {
+    const { clientToken, accessToken } = sandbox.tokens;
+    await connectTo(sandbox, { name: 'HOTEL  aurora,\u00a0Aurora Hotels' });
+    const tokens = ['Custom', sandbox.address, clientToken, accessToken, 'Single'];
+    boxes.answer(...tokens, 'hotel aurora, aurora hotels');
+    await addConnection();
+    assert.deepEqual(boxes.complaints, [
+      'There is the connection "HOTEL aurora, Aurora Hotels" already. Take a name that differs by more than capitals and blanks.',
+    ]);
+    boxes.answer(...tokens, ENTER);
+    await addConnection();
+    assert.equal((await active())?.name, `Hotel Aurora, Aurora Hotels (${new URL(sandbox.address).host})`);
+  });
+
+  it('leaves names alone that look alike already', async () => {
+    const { connections } = await testApi();
+    const connection = await connectTo(sandbox, { name: 'Twin' });
+    // As two were kept before names were compared like this.
+    connections.hold({ ...connection, name: 'TWIN' });
+    await connections.activate('Twin');
+    boxes.answer('Twin', 'Custom', sandbox.address, '', '', 'Single', ENTER);
+    await vscode.commands.executeCommand(COMMANDS.editConnection);
+    assert.deepEqual(boxes.complaints, []);
+    assert.deepEqual(
+      connections.all.map(({ name, chainId }) => [name, chainId]),
+      [
+        ['Twin', sandbox.chains.auroraHotels.Id],
+        ['TWIN', undefined],
+      ],
+    );
+    boxes.answer('Twin', 'Custom', sandbox.address, '', '', 'Single', 'twin');
+    await vscode.commands.executeCommand(COMMANDS.editConnection);
+    assert.match(boxes.complaints.join(), /^There is the connection "TWIN" already\. /);
+  });
+
   it('takes no name that another window has taken meanwhile', async () => {
     const { connections } = await testApi();
     const { clientToken, accessToken } = sandbox.tokens;

@@ -11,6 +11,7 @@ export async function run(): Promise<void> {
     await import('./connections.test');
     await import('./addConnection.test');
     await import('./targetConnection.test');
+    await import('./connectionStatus.test');
     await import('./secretStorage.test');
     await import('./replaceTokens.test');
     await import('./otherWindows.test');

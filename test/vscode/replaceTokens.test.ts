@@ -6,6 +6,7 @@ import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { answeredBoxes } from './answeredBoxes';
 import { connectedSandbox } from './connectedSandbox';
 import { testApi } from './extensionApi';
+import { newFile, programsText } from './files';
 import { connectTo } from './sandboxConnection';
 import { watchedWindow } from './watchedWindow';
 
@@ -41,6 +42,9 @@ describe('Replace Tokens', () => {
 
   it('asks once more where the tokens belong to another hotel, and changes nothing unless told to', async () => {
     const former = 'token-of-another-hotel';
+    const uri = await newFile(programsText('REPLACED'));
+    await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
+    window.forget();
     await connectTo(sandbox, { accessToken: former, enterpriseName: 'Hotel Elsewhere', chainName: 'Elsewhere' });
     window.answer(({ modal }) => (modal ? DISMISSED : undefined));
     boxes.answer('Sandbox', '', sandbox.tokens.accessToken);
@@ -55,6 +59,11 @@ describe('Replace Tokens', () => {
     boxes.answer('Sandbox', '', sandbox.tokens.accessToken);
     await replace();
     assert.deepEqual((await tokensOf('Sandbox'))?.[1], sandbox.tokens.accessToken);
+    await connectTo(sandbox, { name: 'Second' });
+    const shown = boxes.shown.length;
+    boxes.answer();
+    await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
+    assert.equal(boxes.shown.length, shown, 'a file is said to have gone to another hotel than it went to');
   });
 
   it('offers to replace a ClientToken in all connections of the environment that share it, and in no other', async () => {
@@ -112,6 +121,24 @@ describe('Replace Tokens', () => {
     await replace();
     assert.equal((await tokensOf('Second'))?.[0], 'changed-meanwhile');
     assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Third`), undefined);
+    assert(!window.told().includes('The ClientToken was replaced'), 'it was replaced nowhere');
+  });
+
+  it('counts only the connections whose ClientToken was replaced', async () => {
+    const shared = { clientToken: 'the-former-client' };
+    await connectTo(sandbox, { name: 'Second', ...shared });
+    const third = await connectTo(sandbox, { name: 'Third', ...shared });
+    await connectTo(sandbox, { ...shared });
+    const { connections } = await testApi();
+    window.answer(async ({ modal }, buttons) => {
+      if (!modal) return undefined;
+      await connections.remove(third);
+      return buttons[0];
+    });
+    boxes.answer('Sandbox', sandbox.tokens.clientToken, '');
+    await replace();
+    assert.equal((await tokensOf('Second'))?.[0], sandbox.tokens.clientToken);
+    assert.match(window.told(), /information: The ClientToken was replaced in one more connection\./);
   });
 
   it('keeps what Mews said before where it can not be asked about the same AccessToken', async () => {

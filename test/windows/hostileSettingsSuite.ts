@@ -79,7 +79,7 @@ export function hostileSettingsSuite(from: 'workspace' | 'machine'): void {
     const { document } = await shown(programsText('EVIL3'));
     await run(COMMANDS.addLoyaltyPrograms, document.uri);
     assert.equal(boxes.shown.length, 1);
-    assert.match(boxes.shown[0] ?? '', /Production hotel .* the folder names it/);
+    assert.match(boxes.shown[0] ?? '', /Production hotel .* the settings name it/);
     assert.deepEqual(operations(), []);
   });
 
