@@ -208,8 +208,8 @@ describe('the connection of a file', () => {
       vscode.Uri.joinPath(workspaceFolder.uri, name),
     );
     assert(folder && likeIt && renamed);
-    const write = async (place: vscode.Uri, code: string) => {
-      const uri = vscode.Uri.joinPath(place, 'inner', 'target.loyalty.json');
+    const write = async (place: vscode.Uri, code: string, name = 'target') => {
+      const uri = vscode.Uri.joinPath(place, 'inner', `${name}.loyalty.json`);
       await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(programsText(code)));
       return uri;
     };
@@ -217,10 +217,12 @@ describe('the connection of a file', () => {
       const [uri, beside] = [await write(folder, 'TARGET13'), await write(likeIt, 'TARGET14')];
       await add(uri);
       await add(beside);
+      await add(await write(renamed, 'TARGET20', 'replaced'));
       await rename(folder, renamed);
       await connectTo(sandbox, { name: 'Second' });
       boxes.answer();
       await add(await write(folder, 'TARGET15'));
+      await add(await write(renamed, 'TARGET21', 'replaced'));
       assert.deepEqual(boxes.shown, [], 'a new file has the past of the one that stood there');
       for (const remembered of [vscode.Uri.joinPath(renamed, 'inner', 'target.loyalty.json'), beside]) {
         boxes.answer();
