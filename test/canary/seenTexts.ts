@@ -11,7 +11,7 @@ let watching = false;
 
 /**
  * What the window and the process have shown since it was taken last: notifications, progress, lists to choose from, boxes, the
- * status bar's messages, and what was written to the console, stdout and stderr.
+ * messages and items of the status bar, and what was written to the console, stdout and stderr.
  */
 export const seenTexts = {
   note(where: string, text: unknown): void {
@@ -29,6 +29,7 @@ export const seenTexts = {
 
 const MESSAGES = ['showInformationMessage', 'showWarningMessage', 'showErrorMessage'] as const;
 const SHOWN = ['title', 'prompt', 'placeholder', 'validationMessage', 'items', 'label', 'description', 'detail'];
+const SHOWN_OF_ITEM = ['name', 'text', 'tooltip', 'accessibilityInformation'];
 
 function watchWindow(): void {
   for (const name of MESSAGES) before(name, (...args) => noteAll(name, args));
@@ -54,23 +55,27 @@ function watchWindow(): void {
           ),
         ),
   );
-  for (const name of ['createInputBox', 'createQuickPick'] as const) {
-    instead(
-      name,
-      (original) =>
-        (...args) =>
-          new Proxy<object>(original(...args), {
-            get(target, member) {
-              const value: unknown = Reflect.get(target, member, target);
-              return typeof value === 'function' ? value.bind(target) : value;
-            },
-            set(target, member, value) {
-              if (typeof member === 'string' && SHOWN.includes(member)) noteAll(`a box: ${member}`, value);
-              return Reflect.set(target, member, value, target);
-            },
-          }),
-    );
-  }
+  for (const name of ['createInputBox', 'createQuickPick'] as const) noteWhatIsSet(name, 'a box', SHOWN);
+  noteWhatIsSet('createStatusBarItem', 'the status bar', SHOWN_OF_ITEM);
+}
+
+/** Notes the members that are set of whatever a function of `vscode.window` makes. */
+function noteWhatIsSet(name: string, where: string, members: readonly string[]): void {
+  instead(
+    name,
+    (original) =>
+      (...args) =>
+        new Proxy<object>(original(...args), {
+          get(target, member) {
+            const value: unknown = Reflect.get(target, member, target);
+            return typeof value === 'function' ? value.bind(target) : value;
+          },
+          set(target, member, value) {
+            if (typeof member === 'string' && members.includes(member)) noteAll(`${where}: ${member}`, value);
+            return Reflect.set(target, member, value, target);
+          },
+        }),
+  );
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: it stands before functions of every shape and passes on what they are given

@@ -143,6 +143,8 @@ describe('Add Loyalty Programs', () => {
       document.uri,
     );
     assert(lens?.command);
+    // It says which file by itself, whatever is in view by then.
+    await shown(programsText('LENS-ELSEWHERE'));
     await vscode.commands.executeCommand(lens.command.command, ...(lens.command.arguments ?? []));
     assert.deepEqual(codes(), ['LENS']);
   });

@@ -20,11 +20,9 @@ describe('another chain', () => {
     sandbox = running();
   });
   const adds = () => sandbox.seen.filter(({ operation }) => operation === 'loyaltyPrograms/add').length;
-  const add = async (code: string, chainId?: string) => {
-    const text = programsText(code);
-    const uri = await newFile(chainId === undefined ? text : text.replace('{', `{ "ChainId": "${chainId}",`));
-    await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
-  };
+  const add = async (text: string) => vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, await newFile(text));
+  /** A file with one program, and with the ChainId. */
+  const inChain = (chainId: string, code: string) => programsText(code).replace('{', `{ "ChainId": "${chainId}",`);
   const portfolio = () =>
     connectTo(sandbox, {
       name: 'Portfolio',
@@ -43,24 +41,24 @@ describe('another chain', () => {
   it('in the file is told before anything is sent, although Demo and this machine are not asked about', async () => {
     await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
     window.answer(({ modal }) => (modal ? DISMISSED : undefined));
-    await add('CHAIN-A', sandbox.chains.borealisCollection.Id);
+    await add(inChain(sandbox.chains.borealisCollection.Id, 'CHAIN-A'));
     assert.equal(adds(), 0);
     assert.match(
       window.told(),
       /^dialog: Add 1 loyalty program to Hotel Aurora, .*The ChainId of the file is another chain\. Mews ignores it: the token decides\. Programs go to Aurora Hotels\./,
     );
     window.answer(() => undefined);
-    await add('CHAIN-B', sandbox.chains.auroraHotels.Id.toUpperCase());
+    await add(inChain(sandbox.chains.auroraHotels.Id.toUpperCase(), 'CHAIN-B'));
     assert.equal(adds(), 1, 'the same chain in capitals is asked about');
   });
 
   it('than those of the portfolio is told before, and the one of the file is named by its name', async () => {
     await portfolio();
     window.answer(({ modal }) => (modal ? DISMISSED : undefined));
-    await add('CHAIN-C', sandbox.chains.meridianStays.Id);
+    await add(inChain(sandbox.chains.meridianStays.Id, 'CHAIN-C'));
     assert.equal(adds(), 0);
     assert.match(window.told(), /is none of the chains that Mews said the token covers\./);
-    await add('CHAIN-D', sandbox.chains.auroraHotels.Id);
+    await add(inChain(sandbox.chains.auroraHotels.Id, 'CHAIN-D'));
     await outputOnce(/Adding 1 loyalty program from .* to chain Aurora Hotels of the portfolio "Portfolio", at/);
     assert.equal(sandbox.programs()[0]?.ChainId, sandbox.chains.auroraHotels.Id);
     const { tree } = await (await testApi()).requested();
@@ -73,7 +71,7 @@ describe('another chain', () => {
   it('in the answer than the file named is told loudly', async () => {
     window.answer(({ modal }) => (modal ? 'Add 1 Program' : undefined));
     await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
-    await add('CHAIN-E', sandbox.chains.borealisCollection.Id);
+    await add(inChain(sandbox.chains.borealisCollection.Id, 'CHAIN-E'));
     assert.match(
       window.told(),
       /warning: Added 1 loyalty program .* Not in the chain that the file names, but in Aurora Hotels \(6279[^)]*\): 1 loyalty program\./,
@@ -82,7 +80,7 @@ describe('another chain', () => {
 
   it('in the answer than the connection is for is told loudly, where the file names none', async () => {
     await connectTo(sandbox, { chainId: sandbox.chains.borealisCollection.Id });
-    await add('CHAIN-F');
+    await add(programsText('CHAIN-F'));
     assert.match(
       window.told(),
       /warning: Added .* Not in the chain of the connection, but in 6279[^:]*: 1 loyalty program\./,
@@ -92,8 +90,25 @@ describe('another chain', () => {
   it('is told before anything else that is different in the answer', async () => {
     await connectTo(sandbox, { chainId: sandbox.chains.borealisCollection.Id });
     sandbox.fault({ kind: 'changed', operation: 'loyaltyPrograms/add', change: 'changedName' });
-    await add('CHAIN-G');
+    await add(programsText('CHAIN-G'));
     assert.match(window.told(), /warning: Added .* Not in the chain of the connection/);
+    await outputOnce(/Not in the chain of the connection[^\n]*\n[^\n]*Mews changed Name of the program CHAIN-G\b/);
+  });
+
+  it('is told before what is different in the answer to an earlier request', async () => {
+    await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
+    sandbox.fault({ kind: 'changed', operation: 'loyaltyPrograms/add', change: 'changedName' });
+    sandbox.fault({ kind: 'changed', operation: 'loyaltyPrograms/add', change: 'otherChainId' });
+    const settings = vscode.workspace.getConfiguration('mewsLoyalty');
+    await settings.update('batchSize', 1, vscode.ConfigurationTarget.Global);
+    try {
+      await add(programsText('CHAIN-J', 'CHAIN-K'));
+    } finally {
+      await settings.update('batchSize', undefined, vscode.ConfigurationTarget.Global);
+    }
+    assert.equal(adds(), 2);
+    assert.match(window.told(), /warning: Added 2 .* Not in the chain of the connection, but in 8a1f6cc0[^:]*: 1 /);
+    assert(!window.told().includes('Mews changed'));
   });
 
   it('does not keep a file from its own connection while another is in use', async () => {
@@ -120,7 +135,7 @@ describe('another chain', () => {
     const other = { ...connection, enterpriseName: 'Hotel Elsewhere', chainName: 'Elsewhere' };
     await secrets.store(`mews.v1|${sandbox.address}|Sandbox`, JSON.stringify(other));
     window.answer(({ modal }) => (modal ? DISMISSED : undefined));
-    await add('CHAIN-I');
+    await add(programsText('CHAIN-I'));
     assert.equal(sandbox.seen.length, 0);
     assert.match(
       window.told(),

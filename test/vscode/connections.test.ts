@@ -75,6 +75,8 @@ describe('connections', () => {
   });
 
   it('are named over the file, with the number of programs', async () => {
+    // Nobody is there to name them before.
+    await testApi();
     const { document } = await shown(programsText('A1', 'A2'));
     const titles = async () =>
       (await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri)).map(

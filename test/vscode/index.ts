@@ -33,6 +33,7 @@ export async function run(): Promise<void> {
     await import('./programsPaste.test');
     await import('./spreadsheetSentence.test');
     await import('./tokensInPrograms.test');
+    await import('./canary.test');
     await import('./proxies.test');
   });
 }

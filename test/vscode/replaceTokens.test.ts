@@ -74,7 +74,8 @@ describe('Replace Tokens', () => {
     await connectTo(sandbox, { name: 'Far', ...shared, platformAddress: 'https://api.mews.com' });
     await connectTo(sandbox, { ...shared });
     const { connections } = await testApi();
-    await connections.activate('Third');
+    // Neither the one whose tokens are replaced, nor the last to be stored.
+    await connections.activate('Second');
     window.answer(({ modal }, buttons) => (modal ? buttons[0] : undefined));
     boxes.answer('Sandbox', sandbox.tokens.clientToken, '');
     await replace();
@@ -86,7 +87,7 @@ describe('Replace Tokens', () => {
     for (const name of ['Sandbox', 'Second', 'Third']) {
       assert.deepEqual(await tokensOf(name), [sandbox.tokens.clientToken, sandbox.tokens.accessToken]);
     }
-    assert.equal(connections.active?.name, 'Third', 'the connection in use is another one now');
+    assert.equal(connections.active?.name, 'Second', 'the connection in use is another one now');
     assert.equal((await tokensOf('Own'))?.[0], 'another-client');
     assert.equal((await tokensOf('Far'))?.[0], 'the-former-client');
   });
@@ -99,6 +100,7 @@ describe('Replace Tokens', () => {
     boxes.answer('Sandbox', sandbox.tokens.clientToken, '');
     await replace();
     assert.equal((await tokensOf('Second'))?.[0], 'the-former-client');
+    await connectTo(sandbox, { name: 'Third' });
     window.forget();
     boxes.answer('Sandbox', '', sandbox.tokens.accessToken);
     await replace();
@@ -111,16 +113,20 @@ describe('Replace Tokens', () => {
     const third = await connectTo(sandbox, { name: 'Third', ...shared });
     await connectTo(sandbox, { ...shared });
     const { connections, secrets } = await testApi();
+    const removed = `mews.v1|${sandbox.address}|Third`;
     window.answer(async ({ modal }, buttons) => {
       if (!modal) return undefined;
       await connections.save({ ...second, clientToken: 'changed-meanwhile' }, second);
       await connections.remove(third);
+      // As after a keyring that did not delete them: no connection leads to them.
+      await secrets.store(removed, JSON.stringify(third));
       return buttons[0];
     });
     boxes.answer('Sandbox', sandbox.tokens.clientToken, '');
     await replace();
     assert.equal((await tokensOf('Second'))?.[0], 'changed-meanwhile');
-    assert.equal(await secrets.get(`mews.v1|${sandbox.address}|Third`), undefined);
+    assert.equal(await secrets.get(removed), JSON.stringify(third));
+    await secrets.delete(removed);
     assert(!window.told().includes('The ClientToken was replaced'), 'it was replaced nowhere');
   });
 

@@ -356,14 +356,9 @@ describe('SecretStorage that', () => {
       state.get<string>('connectionsProfile'),
     );
     const elsewhere = { name: 'Elsewhere', platformAddress: 'https://api.mews.com', portfolio: false };
+    const revision = Date.now() + 60_000;
     const told = (changes: object) =>
-      JSON.stringify({
-        connections: [elsewhere],
-        active: 'Elsewhere',
-        profile,
-        revision: Date.now() + 60_000,
-        ...changes,
-      });
+      JSON.stringify({ connections: [elsewhere], active: 'Elsewhere', profile, revision, ...changes });
     // Another profile has connections of its own, and an older word is no news.
     await secrets.store('mews.v1|index', told({ profile: 'another' }));
     await secrets.store('mews.v1|index', told({ revision: 1 }));
@@ -374,6 +369,16 @@ describe('SecretStorage that', () => {
     );
     await secrets.store('mews.v1|index', told({}));
     await agreed;
+    assert.deepEqual(connections.all, [elsewhere]);
+    // Of two words the newer counts, whichever comes last: this window has only heard it, and kept nothing of it.
+    const heard = new Promise<void>((resolve) => {
+      const subscription = connections.onDidChange(() => {
+        subscription.dispose();
+        resolve();
+      });
+    });
+    await secrets.store('mews.v1|index', told({ connections: [], active: undefined, revision: revision - 1 }));
+    await heard;
     assert.deepEqual(connections.all, [elsewhere]);
     await connections.remove(elsewhere);
     assert.deepEqual(connections.all, []);
