@@ -6,6 +6,8 @@ import { AT_ONCE, type KillWorld, keep, slowMews } from './killWorld';
 /** About as long as a process lives that is left alone, in our ms, and the number of its steps. */
 const LIFETIME_MS = 1500;
 const LIFETIME_STEPS = 120;
+/** So many times as many histories as are needed. Where they do not do, Mews is too late in nearly all: this machine stands still. */
+const MOST_TIMES = 10;
 
 /** How often, how often on the same journal, and in a run of how many requests. `hasty`: without any pause. `atOnce`: so many processes. */
 export interface RandomKills {
@@ -16,14 +18,16 @@ export interface RandomKills {
   readonly atOnce?: number;
 }
 
-/** Kills at least so many processes at instants that nobody chose. */
+/** Kills at least so many processes at instants that nobody chose. Throws where ten times as many histories do not do. */
 export async function killAtRandom(
   world: KillWorld,
   { kills, perHistory, batches, hasty = false, atOnce = 1 }: RandomKills,
 ): Promise<void> {
   const { time, seed } = world;
+  const mostHistories = MOST_TIMES * Math.ceil(kills / perHistory);
   let [number, killed, underWay] = [0, 0, 0];
   const oneMore = async () => {
+    if (number === mostHistories) throw new Error(`Only ${killed} of ${kills} kills count after ${number} histories`);
     underWay += perHistory;
     const random = dice(seed + number);
     const history = await endedHistory({

@@ -8,6 +8,15 @@ import { processIdentity } from '../../src/submission/processIdentity';
 import { useIdleProcesses } from './idleProcess';
 import { useTemporaryFolder } from './temporaryFolder';
 
+/** Looks until it is so. Throws after 15 s, within the test's own time: a loop that outlives its test keeps mocha alive. */
+async function becomes(what: string, look: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 15_000;
+  while (!(await look())) {
+    if (performance.now() > deadline) throw new Error(`never came: ${what}`);
+    await new Promise(setImmediate);
+  }
+}
+
 describe('processIdentity', () => {
   const idle = useIdleProcesses();
   const temporary = useTemporaryFolder();
@@ -67,7 +76,7 @@ describe('processIdentity', () => {
     try {
       const [pid] = await once(parent.stdout, 'data');
       const zombie = Number(pid);
-      while ((await processIdentity(zombie)) !== undefined) await new Promise(setImmediate);
+      await becomes('the end of the child', async () => (await processIdentity(zombie)) === undefined);
       assert.doesNotThrow(() => process.kill(zombie, 0));
     } finally {
       parent.kill('SIGKILL');
@@ -82,7 +91,7 @@ describe('processIdentity', () => {
       const running = await processIdentity(pid);
       assert.ok(running);
       child.kill('SIGSTOP');
-      while (!/\) T /.test(await readFile(`/proc/${pid}/stat`, 'latin1'))) await new Promise(setImmediate);
+      await becomes('the stop', async () => /\) T /.test(await readFile(`/proc/${pid}/stat`, 'latin1')));
       assert.deepEqual(await processIdentity(pid), running);
     } finally {
       child.kill('SIGKILL');

@@ -117,8 +117,11 @@ describe('Add Loyalty Programs', () => {
   it('splits a long list into requests, one after another, each on a connection of its own', async () => {
     const settings = vscode.workspace.getConfiguration('mewsLoyalty');
     await settings.update('batchSize', 2, vscode.ConfigurationTarget.Global);
-    await add(await newFile(programsText('S1', 'S2', 'S3', 'S4', 'S5')));
-    await settings.update('batchSize', undefined, vscode.ConfigurationTarget.Global);
+    try {
+      await add(await newFile(programsText('S1', 'S2', 'S3', 'S4', 'S5')));
+    } finally {
+      await settings.update('batchSize', undefined, vscode.ConfigurationTarget.Global);
+    }
     assert.deepEqual(codes(), ['S1', 'S2', 'S3', 'S4', 'S5']);
     assert.equal(adds().length, 3);
     assert.equal(new Set(adds().map(({ connection }) => connection)).size, 3);

@@ -19,6 +19,8 @@ describe('bad input', () => {
   before(() => {
     sandbox = running();
   });
+  let dismissing: NodeJS.Timeout | undefined;
+  afterEach(() => clearInterval(dismissing));
 
   for (const [what, text, code] of [
     ['an empty file', '', 'empty-file'],
@@ -61,9 +63,8 @@ describe('bad input', () => {
     await secrets.delete(`mews.v1|${sandbox.address}|Sandbox`);
     const running = add(await newFile(programsText('LOST')));
     // It offers to enter the tokens again: nobody does.
-    const dismissed = setInterval(() => void vscode.commands.executeCommand('notifications.clearAll'), 200);
+    dismissing = setInterval(() => void vscode.commands.executeCommand('notifications.clearAll'), 200);
     await running;
-    clearInterval(dismissed);
     assert.equal(sandbox.seen.length, 0);
   });
 

@@ -6,6 +6,7 @@ import { eventually } from './eventually';
 import { testApi } from './extensionApi';
 import { closeAll } from './files';
 import { ownSandbox } from './ownSandbox';
+import { polled } from './polled';
 import { connectTo, disconnect } from './sandboxConnection';
 
 const AURORA = '"Name": "Aurora Circle"';
@@ -26,7 +27,7 @@ describe('completion', () => {
     await testApi();
     // The first window of all starts the JSON support; it answers from then on.
     const { document, position } = await shownAt('|');
-    while ((await completionsAt(document, position)).length === 0);
+    await polled('an answer of the JSON support', async () => (await completionsAt(document, position))[0]);
     await closeAll();
   });
   afterEach(closeAll);
@@ -119,27 +120,32 @@ describe('completion', () => {
 
   it('offers its Code whatever stands there when called for, and out of the way while a Code is typed', async () => {
     const { document } = await shownAt(inProgram(`${AURORA}, "Code": "X|"`));
-    const filterText = async () => {
+    const offered = async () => {
       const typed = document.getText().indexOf('X');
-      const [item] = await completionsAt(document, document.positionAt(document.getText().indexOf('"', typed)));
-      return item?.filterText;
+      const items = await completionsAt(document, document.positionAt(document.getText().indexOf('"', typed)));
+      return items.find((item) => labelOf(item) === '"AC01"');
     };
-    assert.equal(await filterText(), '"X');
+    assert.equal((await offered())?.filterText, '"X');
     // Typed is what was typed a moment ago: a machine that sleeps in between is given another key.
-    for (let digits = '1'; (await filterText()) === `"X${digits.slice(1)}`; digits += '1') {
+    await polled('the Code out of the way', async () => {
       await vscode.commands.executeCommand('type', { text: '1' });
-    }
+      const item = await offered();
+      return item?.filterText === undefined ? item : undefined;
+    });
+    assert.match(document.getText(), /"X1+"/);
   });
 
   it('does not offer a Code that is typed whole', async () => {
     const { document, position } = await shownAt(inProgram(`${AURORA}, "Code": "AC0|"`));
     // Typed is what was typed a moment ago: a machine that sleeps in between types it once more.
-    for (;;) {
+    await polled('a list without the Code', async () => {
       await vscode.commands.executeCommand('type', { text: '1' });
+      assert.match(document.getText(), /"Code": "AC01"/);
       const labels = (await completionsAt(document, position.translate(0, 1))).map(labelOf);
-      if (!labels.includes('"AC01"')) return;
+      if (!labels.includes('"AC01"')) return labels;
       await vscode.commands.executeCommand('deleteLeft');
-    }
+      return undefined;
+    });
   });
 });
 
@@ -151,13 +157,13 @@ describe('completion of ChainId', () => {
   });
   const CHAIN = '1df21f06-0cfc-4960-9c58-a3bf1261663e';
 
-  /** What is offered as "label: documentation", asked again until it is as wanted; the test's own time ends it. */
+  /** What is offered as "label: documentation", asked again until it is as wanted. */
   async function offeredOnce(document: vscode.TextDocument, position: vscode.Position, wanted: readonly string[]) {
-    for (;;) {
+    await polled(wanted.join(), async () => {
       const items = await completionsAt(document, position);
       const told = items.map((item) => `${labelOf(item)}: ${wordsOf(item.documentation)}`);
-      if (told.join() === wanted.join()) return;
-    }
+      return told.join() === wanted.join() || undefined;
+    });
   }
   const ALWAYS = [
     'Id of a chain: A UUID, 32 hexadecimal digits in five groups',
@@ -188,13 +194,9 @@ describe('completion of ChainId', () => {
     ]);
     const text = `{ "ChainId": "0df21f06-0cfc-4960-9c58-a3bf1261663e", "ChainId": 7, "LoyaltyPrograms": [] }`;
     const other = await shownAt(`${text}|`);
-    const reported = await new Promise<vscode.Diagnostic[]>((resolve) => {
-      const subscription = vscode.languages.onDidChangeDiagnostics(() => {
-        const others = vscode.languages.getDiagnostics(other.document.uri).filter(({ source }) => source !== 'Mews');
-        if (others.length === 0) return;
-        subscription.dispose();
-        resolve(others);
-      });
+    const reported = await eventually('a report of others', vscode.languages.onDidChangeDiagnostics, () => {
+      const others = vscode.languages.getDiagnostics(other.document.uri).filter(({ source }) => source !== 'Mews');
+      return others.length > 0 ? others : undefined;
     });
     // The member written twice shows that the JSON support has checked.
     assert(

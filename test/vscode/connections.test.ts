@@ -90,10 +90,12 @@ describe('connections', () => {
       'Preview',
       'Switch Connection',
     ]);
-    await vscode.workspace.getConfiguration('mewsLoyalty').update('codeLens', false, vscode.ConfigurationTarget.Global);
-    assert.deepEqual(await titles(), []);
-    await vscode.workspace
-      .getConfiguration('mewsLoyalty')
-      .update('codeLens', undefined, vscode.ConfigurationTarget.Global);
+    const settings = vscode.workspace.getConfiguration('mewsLoyalty');
+    await settings.update('codeLens', false, vscode.ConfigurationTarget.Global);
+    try {
+      assert.deepEqual(await titles(), []);
+    } finally {
+      await settings.update('codeLens', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 });

@@ -53,15 +53,16 @@ describe('diagnostics', () => {
     assert.deepEqual(vscode.languages.getDiagnostics(first.document.uri), []);
   });
 
-  for (const [who, remove] of [
-    ['VS Code', async (uri: vscode.Uri) => vscode.workspace.fs.delete(uri)],
-    ['another program', (uri: vscode.Uri) => unlink(uri.fsPath)],
+  // A name each: a file that comes back in the same moment was only changed, for a watcher.
+  for (const [who, name, remove] of [
+    ['VS Code', 'deleted-here.loyalty.json', async (uri: vscode.Uri) => vscode.workspace.fs.delete(uri)],
+    ['another program', 'deleted-elsewhere.loyalty.json', (uri: vscode.Uri) => unlink(uri.fsPath)],
   ] as const) {
     it(`go when ${who} deletes the file`, async () => {
       // A file that comes and goes within a moment never was, for a watcher.
-      const watcher = vscode.workspace.createFileSystemWatcher('**/to-delete.loyalty.json');
+      const watcher = vscode.workspace.createFileSystemWatcher(`**/${name}`);
       const created = new Promise((resolve) => watcher.onDidCreate(resolve));
-      const { document } = await shown(BAD, 'to-delete.loyalty.json');
+      const { document } = await shown(BAD, name);
       await created;
       await diagnosticsOnce(document.uri, (codes) => codes.length === 1);
       await remove(document.uri);

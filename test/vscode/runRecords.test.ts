@@ -67,12 +67,12 @@ describe('the records of runs', () => {
   it('go after a season where they created nothing, and only then', async () => {
     const { journalFolder } = await requested();
     sandbox.fault({ kind: 'error', operation: ADD, status: 400, message: 'No' });
-    await add('refused.loyalty.json', 'REFUSED-OLD');
+    await add('refused-old.loyalty.json', 'REFUSED-OLD');
     const refused = await newest();
     await add('created.loyalty.json', 'CREATED-OLD');
     const created = await newest();
     sandbox.fault({ kind: 'resetAfterRequest', operation: ADD });
-    await add('lost.loyalty.json', 'LOST-OLD');
+    await add('lost-old.loyalty.json', 'LOST-OLD');
     const lost = await newest();
     const old = [refused, created, lost];
     const files = [];
