@@ -154,8 +154,26 @@ describe('connections', () => {
     await status('All hotels').waitFor();
     await other.comeBack();
     await other.page.locator('.statusbar-item', { hasText: 'All hotels' }).waitFor();
+    // The other window knows the secrets of its start alone: what it writes must not take the place of newer ones.
+    await workbench.page.bringToFront();
+    await workbench.runCommand('Mews: Add Connection');
+    await answerConnection(workbench, ui.sandbox, { name: 'New hotel' });
+    await workbench.notification('Connection "New hotel" added.').waitFor();
+    await other.comeBack();
+    await other.page.locator('.statusbar-item', { hasText: 'New hotel' }).waitFor();
+    await other.runCommand('Mews: Switch Connection');
+    await other.choose('Where do programs go?', 'Test hotel');
+    await other.page.locator('.statusbar-item', { hasText: 'Test hotel' }).waitFor();
     await other.page.close();
     await workbench.page.bringToFront();
+    await workbench.page.reload();
+    await workbench.ready();
+    await workbench.openFile('aurora.loyalty.json');
+    await workbench.runCommand('Mews: Add Loyalty Programs');
+    await workbench.choose('Where do the programs of "aurora.loyalty.json" go?', 'New hotel');
+    await dialog().getByText('Nothing new for Hotel Aurora').waitFor();
+    await dialog().getByText('Cancel').click();
+    await dialog().waitFor({ state: 'detached' });
   });
 
   it('are used for this window only where VS Code has forgotten their tokens', async () => {
