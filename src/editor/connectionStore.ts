@@ -4,18 +4,10 @@ import { type Connection, type ConnectionSummary, connectionKey, summaryOf } fro
 import type { LoadedTokens } from '../mews/loadedTokens';
 import { ConnectionIndex, INDEX_KEY, type IndexFacts } from './connectionIndex';
 import { CONTEXT_KEYS } from './ids';
+import { nameKey } from './nameKey';
+import type { NotSaved, SavedConnection } from './savedConnection';
 import { type SecretFailure, SecretVault } from './secretVault';
 import { type LoadedConnection, StoredTokens } from './storedTokens';
-
-/**
- * Why tokens were not stored. `not-kept`: the storage said yes, and then had something else. `name-taken`: by another window, meanwhile.
- * `changed-meanwhile`: another window has changed or removed the connection whose place they were to take. `held-elsewhere`: others lie
- * there that this profile knows nothing of.
- */
-export type NotSaved = SecretFailure | 'not-kept' | 'name-taken' | 'changed-meanwhile' | 'held-elsewhere';
-
-/** What storing came to. `former-left`: stored, but the tokens that were there before could not be deleted. */
-export type SavedConnection = 'saved' | 'former-left' | NotSaved;
 
 /** VS Code writes what is to be kept after a tenth of a second, and tells other windows then. */
 const ON_ITS_WAY_MS = 1000;
@@ -130,8 +122,7 @@ export class ConnectionStore implements vscode.Disposable {
     const failure = await this.index.hear();
     if (failure) return failure;
     if (former && !this.isAsBefore(former)) return 'changed-meanwhile';
-    const isTaken = this.all.some(({ name }) => name === connection.name && name !== (former ?? connection).name);
-    if (isTaken) return 'name-taken';
+    if (this.isTaken(connection.name, former?.name)) return 'name-taken';
     const key = connectionKey(connection.platformAddress, connection.name);
     const formerKey = this.keptKey((former ?? connection).name);
     if (formerKey !== key && !overOthers) {
@@ -155,6 +146,11 @@ export class ConnectionStore implements vscode.Disposable {
   /** Shows a connection as its tokens are, which another window or profile has put there. */
   async adopt(connection: Connection): Promise<void> {
     if (!this.held.has(connection.name)) await this.put(summaryOf(connection), summaryOf(connection));
+  }
+
+  private isTaken(wanted: string, former: string | undefined): boolean {
+    const isAlike = (name: string) => name !== (former ?? wanted) && nameKey(name) === nameKey(wanted);
+    return wanted !== former && this.all.some(({ name }) => isAlike(name));
   }
 
   /** Whether a connection is still the one that somebody was shown. */

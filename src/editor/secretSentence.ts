@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { NotSaved } from './connectionStore';
 import { harmless } from './harmless';
+import type { NotSaved } from './savedConnection';
 import type { SecretFailure } from './secretVault';
 import type { LoadedConnection } from './storedTokens';
 
