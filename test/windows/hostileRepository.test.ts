@@ -20,7 +20,7 @@ const PRESSABLE = /\]\(|\$\([a-z]/;
 /** What Markdown would make a link, a picture or HTML of, and what it makes one of by itself. */
 const LINKING = /!\[|\]\(|<[a-z/]|:\/\/|command:/;
 /** What hides in a line, reorders it or begins another. */
-const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 const run = (id: string, ...args: unknown[]) => vscode.commands.executeCommand<unknown>(id, ...args);
 
