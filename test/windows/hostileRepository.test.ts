@@ -24,9 +24,9 @@ const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\
 
 const run = (id: string, ...args: unknown[]) => vscode.commands.executeCommand<unknown>(id, ...args);
 
-/** What is open in Markdown between backslashes: nothing of a file may stand there as more than words. */
+/** What is open in Markdown between backslashes and outside of code: nothing of a file may stand there as more than words. */
 function bareMarkdown(text: string): string {
-  return text.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/^(`{3,})diff$[\s\S]*?^\1$/gm, '');
+  return text.replace(/^(`{3,})diff$[\s\S]*?^\1$|\\[!-/:-@[-`{-~]|`[^`|\n]+`/gm, '');
 }
 
 describe('a hostile repository', () => {
