@@ -162,6 +162,22 @@ describe('Add Connection', () => {
     }
   });
 
+  it('sends typed tokens to no other address than the one they were typed for', async () => {
+    const other = await startMewsSandbox();
+    try {
+      const { clientToken, accessToken } = sandbox.tokens;
+      boxes.answer(
+        ...['Custom', sandbox.address, clientToken, accessToken],
+        ...[BACK, BACK, BACK, other.address, ENTER, ENTER],
+      );
+      await addConnection();
+      assert.deepEqual(other.seen, []);
+      assert.match(boxes.complaints.join(), /Paste the token\./, 'the token stood in the box for the other address');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('takes no name that another window has taken meanwhile', async () => {
     const { connections } = await testApi();
     const { clientToken, accessToken } = sandbox.tokens;
