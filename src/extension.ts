@@ -141,7 +141,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
     guarded('send', COMMANDS.sendRest, ({ sendRest }, about?: unknown, atMost?: unknown) =>
       sendRest.run(runIdOf(about), typeof atMost === 'number' ? atMost : undefined),
     ),
-    command(COMMANDS.forgetRun, ({ forgetRun }, node?: CreatedProgramsNode) => forgetRun(node)),
+    command(COMMANDS.forgetRun, ({ forgetRun }, about?: unknown) => forgetRun(runIdOf(about))),
     command(COMMANDS.copyId, ({ copyId }, node?: CreatedProgramsNode) => copyId(node)),
     command(COMMANDS.copyAllIds, ({ copyAllIds }, node?: CreatedProgramsNode) => copyAllIds(node)),
     command(COMMANDS.copyText, ({ copyText }, text?: unknown) => copyText(text)),

@@ -4,6 +4,7 @@ import type { MewsClient } from '../mews/mewsClient';
 import { PLATFORM_ADDRESSES, parsePlatformAddress } from '../mews/platformAddress';
 import {
   addressOf,
+  answerToken,
   type ConnectionDraft,
   type ConnectionStep,
   connectionOf,
@@ -105,7 +106,7 @@ async function ask(
           }),
         }),
         (text) => {
-          draft[step] = text === '' && stored !== undefined ? stored : text;
+          answerToken(draft, step, text === '' && stored !== undefined ? stored : text);
         },
       );
     }

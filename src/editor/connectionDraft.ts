@@ -9,12 +9,16 @@ export type EnvironmentChoice = 'demo-public' | 'demo' | 'production' | 'custom'
 /** A question of "Add Connection". */
 export type ConnectionStep = 'environment' | 'address' | 'clientToken' | 'accessToken' | 'portfolio' | 'name';
 
+type TokenStep = 'clientToken' | 'accessToken';
+
 /** What has been answered so far, and what Mews has said to it. */
 export interface ConnectionDraft {
   choice?: EnvironmentChoice;
   address?: string;
   clientToken?: string;
   accessToken?: string;
+  /** The addresses that tokens were answered for. One that was pasted and only waits for a nod has none yet. */
+  tokensFor?: Partial<Record<TokenStep, string>>;
   portfolio?: boolean;
   name?: string;
   configuration?: Configuration;
@@ -38,11 +42,19 @@ function choiceOf(address: string): EnvironmentChoice {
   return address === PLATFORM_ADDRESSES.production ? 'production' : 'custom';
 }
 
-/** Takes stored tokens out of a draft that is for another address by now: they are for theirs alone. */
+/** Takes the answer to the question for a token, which is for the address chosen so far. */
+export function answerToken(draft: ConnectionDraft, step: TokenStep, token: string): void {
+  draft[step] = token;
+  draft.tokensFor = { ...draft.tokensFor, [step]: addressOf(draft) };
+}
+
+/** Takes stored and answered tokens out of a draft that is for another address by now: they are for theirs alone. */
 export function forgetTokensOf(former: EditedConnection | undefined, draft: ConnectionDraft): void {
-  if (!former || addressOf(draft) === former.platformAddress) return;
-  for (const token of ['clientToken', 'accessToken'] as const) {
-    if (draft[token] === former[token]) delete draft[token];
+  const address = addressOf(draft);
+  for (const step of ['clientToken', 'accessToken'] as const) {
+    const isStored = former !== undefined && former.platformAddress !== address && draft[step] === former[step];
+    const isAnswered = draft.tokensFor?.[step] !== undefined && draft.tokensFor[step] !== address;
+    if (isStored || isAnswered) delete draft[step];
   }
 }
 

@@ -3,7 +3,7 @@ import type { ChangeableMember } from '../mews/matchPrograms';
 
 const MAX_LENGTH = 500;
 /** What nobody sees, or what reorders: here a difference must not hide in it, so it is written out. A plain blank stays. */
-const UNSEEN = /(?! )[\p{Cc}\p{Cf}\p{Co}\p{Z}]/gu;
+const UNSEEN = /(?! )[\p{Cc}\p{Cf}\p{Co}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
  * The members in which a program in Mews (-) is another than the one in the file (+), as a block of Markdown. Values are

@@ -1,7 +1,7 @@
+import { UNSEEN } from './unseen';
+
 /** The most of a text that is shown, in characters (code points). Ours: a notification hardly shows more. */
 const MAX_LENGTH = 500;
-/** Control characters, and those that reorder text or hide in it. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 /** Words that are harmless as they are, which is most of them. What follows takes a hundred times longer. */
 const PLAIN = /^\w+(?:[ .'&/-]\w+)*$/;
 

@@ -1,7 +1,5 @@
 import * as vscode from 'vscode';
-
-/** What would begin another line, or hide or reorder one. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+import { UNSEEN } from './unseen';
 
 /**
  * The output channel, and the only log there is. Takes sentences made elsewhere of facts, never a connection with its tokens, a

@@ -9,8 +9,15 @@ describe('escapedMarkdown', () => {
     ['a|b', 'a\\|b'],
     ['<img src=x>', '\\<img src\\=x\\>'],
     ['`a` **b** _c_', '\\`a\\` \\*\\*b\\*\\* \\_c\\_'],
-    ['https://evil.example', 'https\\:\\/\\/evil\\.example'],
-    ['a@b.example', 'a\\@b\\.example'],
+    ['https:/evil.example', 'https\\:\\/evil\\.example'],
+    ['https://evil.example', '`https://evil.example`'],
+    ['see (https://evil.example/x?y=1), there', 'see \\(`https://evil.example/x?y=1`\\)\\, there'],
+    ['//evil.example', '`//evil.example`'],
+    ['mailto:a@b.example', '`mailto:a@b.example`'],
+    ['a@b.example c@d.example', '`a@b.example` `c@d.example`'],
+    ['a|https://evil.example|b', 'a\\|`https://evil.example`\\|b'],
+    ['`https://evil.example`', '\\``https://evil.example`\\`'],
+    ['https://evil.example\\|b', '`https://evil.example\\`\\|b'],
     ['one\n# two', 'one \\# two'],
     ['\\', '\\\\'],
     ['&lt;', '\\&lt\\;'],
@@ -22,12 +29,28 @@ describe('escapedMarkdown', () => {
     });
   }
 
-  it('leaves no mark of ASCII bare in any text, and changes nothing else', () => {
+  it('leaves no mark of ASCII bare in any text but in code, and changes nothing else', () => {
+    const unit = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('//', '@', '`', '|', '\\', ' ', 'a', 'https:'),
+    );
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.array(unit, { maxLength: 12 }), (units) => {
+        const text = units.join('');
         const escaped = escapedMarkdown(text);
-        assert.equal(escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1'), harmless(text));
-        assert.doesNotMatch(escaped.replace(/\\[!-/:-@[-`{-~]/g, ''), /[!-/:-@[-`{-~\n]/);
+        const pieces = [...escaped.matchAll(/\\([!-/:-@[-`{-~])|`([^`|]+)`|([^!-/:-@[-`{-~\n])/gu)];
+        assert.equal(pieces.map(([piece]) => piece).join(''), escaped);
+        assert.equal(pieces.map(([, mark, code, other]) => mark ?? code ?? other).join(''), harmless(text));
+      }),
+    );
+  });
+
+  it('leaves no address outside of code, where some versions of Markdown see it behind backslashes', () => {
+    const unit = fc.constantFrom('/', '//', '@', '`', '|', '\\', ' ', 'a', 'https:', 'mailto:', 'b.example');
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 12 }), (units) => {
+        const withoutCode = escapedMarkdown(units.join('')).replace(/\\(.)|`[^`]*`/g, (_, mark) => mark ?? ' ');
+        assert.doesNotMatch(withoutCode, /\/\/|@/);
       }),
     );
   });

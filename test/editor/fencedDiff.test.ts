@@ -26,6 +26,8 @@ describe('fencedDiff', () => {
     ['a blank that does not break', 'a\u00a0b', '"a\\u00a0b"'],
     ['what ends a line', 'a\r\nb\u2028c\u0085', '"a\\r\\nb\\u2028c\\u0085"'],
     ['what reorders or hides', '\u202ea\u200b\u{e0041}', '"\\u202ea\\u200b\\udb40\\udc41"'],
+    ['what no font shows', 'a\u3164\u034f\u2800\ufe01\u{e0101}', '"a\\u3164\\u034f\\u2800\\ufe01\\udb40\\udd01"'],
+    ['that the shape of a character was chosen', '\u2764\ufe0f', '"\u2764\\ufe0f"'],
     ['half a character', '\ud83c', '"\\ud83c"'],
     ['letters of all scripts', 'Größe 北 🏨', '"Größe 北 🏨"'],
     ['a text without end', 'x'.repeat(501), `"${'x'.repeat(499)}…"`],

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { harmless } from '../../src/editor/harmless';
 
-/** Every character that is not shown as itself: control, format (bidi, zero width, tags) and the separators of lines. */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+/**
+ * Every character that is not shown as itself: control, format (bidi, zero width, tags), the separators of lines, and what fonts leave
+ * out; but for the mark of an emoji behind one.
+ */
+const HIDDEN = /(?!\ufe0f)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]|(?<!\p{Emoji})\ufe0f/u;
 
 describe('harmless', () => {
   const cases: readonly (readonly [string, string, string])[] = [
@@ -25,6 +28,17 @@ describe('harmless', () => {
     ['an Arabic letter mark', 'a\u061cb', 'a b'],
     ['invisible characters', 'Go\u200bld\u2060 \ufeffClub', 'Go ld Club'],
     ['tags, which spell a hidden text', `Gold\u{e0041}\u{e0042}\u{e007f}`, 'Gold'],
+    ['fillers of Hangul', 'a\u115fb\u1160c\u3164d\uffa0e', 'a b c d e'],
+    ['vowels of Khmer that nobody sees', 'a\u17b4b\u17b5c', 'a b c'],
+    ['what holds characters together', 'Go\u034fld', 'Go ld'],
+    ['the empty cell of Braille', 'Go\u2800ld', 'Go ld'],
+    ['marks for another shape', 'a\ufe00b\ufe01c\ufe0ed\u{e0100}e\u{e01ef}f\u180bg', 'a b c d e f g'],
+    ['emoji', 'I \u2764\ufe0f Gold 1\ufe0f\u20e3', 'I \u2764\ufe0f Gold 1\ufe0f\u20e3'],
+    [
+      'the mark of an emoji where there is none',
+      'Go\ufe0fld \ufe0f \u2764\ufe0f\ufe0f\u200b\ufe0f!',
+      'Go ld \u2764\ufe0f !',
+    ],
     ['half characters', '\ud83cGold\udfe8', '\ufffdGold\ufffd'],
     ['499 characters', '🏨'.repeat(499), '🏨'.repeat(499)],
     ['500 characters', '🏨'.repeat(500), '🏨'.repeat(500)],
@@ -44,7 +58,24 @@ describe('harmless', () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(
-        ...['[', ']', '(', '](', '$(', '$', ' ', '\n', '\u061c', '\u202e', '\u200b', '\ud83c', 'x'.repeat(400)],
+        ...[
+          '[',
+          ']',
+          '(',
+          '](',
+          '$(',
+          '$',
+          ' ',
+          '\n',
+          '\u061c',
+          '\u202e',
+          '\u200b',
+          '\ud83c',
+          '\ufe0f',
+          '\u2764',
+          '\u3164',
+          'x'.repeat(400),
+        ],
       ),
     );
     const anyText = fc.array(piece, { maxLength: 8 }).map((pieces) => pieces.join(''));

@@ -195,6 +195,22 @@ describe('Add Connection', () => {
     }
   });
 
+  it('sends typed tokens to no other address than the one they were typed for', async () => {
+    const other = await startMewsSandbox();
+    try {
+      const { clientToken, accessToken } = sandbox.tokens;
+      boxes.answer(
+        ...['Custom', sandbox.address, clientToken, accessToken],
+        ...[BACK, BACK, BACK, other.address, ENTER, ENTER],
+      );
+      await addConnection();
+      assert.deepEqual(other.seen, []);
+      assert.match(boxes.complaints.join(), /Paste the token\./, 'the token stood in the box for the other address');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('takes no name that looks like that of another connection, and proposes none', async () => {
     const { clientToken, accessToken } = sandbox.tokens;
     await connectTo(sandbox, { name: 'HOTEL  aurora,\u00a0Aurora Hotels' });

@@ -65,7 +65,7 @@ describe('Preview Loyalty Programs', () => {
       '| **Connection** | Sandbox |',
       '| **Hotel** | Hotel Aurora |',
       '| **Chain** | Aurora Hotels |',
-      `| **Environment** | ${running().address} |`,
+      `| **Environment** | \`${running().address}\` |`,
       '|  | Name | Code | Type | Subscription |',
       '| 1 | Program PRE2 | PRE2 | Hotel | Free |',
       '| 3 | Program PRE4 | PRE4 | Hotel | Free |',
@@ -143,7 +143,7 @@ describe('Preview Loyalty Programs', () => {
     );
     await previewOf(source, /PRE8/);
     const preview = await vscode.workspace.openTextDocument(previewUri(source));
-    const bare = preview.getText().replace(/\\[!-/:-@[-`{-~]/g, '');
+    const bare = preview.getText().replace(/\\[!-/:-@[-`{-~]|`[^`|\n]+`/g, '');
     assert.doesNotMatch(bare, /[<>[\]`!$]|\]\(|https:|command:/);
     assert(!preview.getText().includes(token) && bare.includes('(a token)'));
     const row = bare.split('\n').find((line) => line.startsWith('| 1 |'));
@@ -288,7 +288,10 @@ describe('Preview Loyalty Programs', () => {
       const [before, inside, after] = preview.getText().split(/^````(?:diff)?$/m);
       assert.equal(inside, `\n- Name: ${JSON.stringify(hostile)}\n+ Name: "Program CMP11"\n`);
       for (const outside of [before, after]) {
-        assert.doesNotMatch(outside?.replace(/\\[!-/:-@[-`{-~]/g, '') ?? '<', /[<>[\]`!$]|\]\(|https:|command:/);
+        assert.doesNotMatch(
+          outside?.replace(/\\[!-/:-@[-`{-~]|`[^`|\n]+`/g, '') ?? '<',
+          /[<>[\]`!$]|\]\(|https:|command:/,
+        );
       }
     });
 

@@ -55,6 +55,43 @@ describe('the records of runs', () => {
     assert(!JSON.stringify(await tree.getChildren()).includes(run.runId));
   });
 
+  it('are asked about by what the journal says of them, whatever the row that is handed over says', async () => {
+    await add('real.loyalty.json', 'REAL-1', 'REAL-2');
+    const { run, file } = await newest();
+    window.answer(() => undefined);
+    const begin = { ...run.begin, file: 'file:///forged.loyalty.json' };
+    await vscode.commands.executeCommand(COMMANDS.forgetRun, { kind: 'run', run: { ...run, begin, created: [] } });
+    assert.match(told(), /^dialog: Forget the run of "real\.loyalty\.json"\? .* with the Ids of 2 loyalty programs\./m);
+    assert.doesNotMatch(told(), /forged/);
+    await readFile(file);
+  });
+
+  for (const [what, runIdOf] of [
+    ['OUTSIDE', (runId: string) => `../${runId}`],
+    ['GONE', () => '2020-01-01T00-00-00-000Z-00000000'],
+  ] as const) {
+    it(`are looked for in the journal alone: ${what}`, async () => {
+      await add('stays.loyalty.json', what);
+      const { run, file } = await newest();
+      const { journalFolder } = await requested();
+      const outside = path.join(journalFolder, '..', path.basename(file));
+      await writeFile(outside, await readFile(file));
+      try {
+        window.forget();
+        window.answer(({ modal }, [first]) => (modal ? first : undefined));
+        await vscode.commands.executeCommand(COMMANDS.forgetRun, {
+          kind: 'run',
+          run: { ...run, runId: runIdOf(run.runId) },
+        });
+        assert.equal(told(), 'warning: This run is under way, or its record is no longer there. Nothing was deleted.');
+        await readFile(outside);
+        await readFile(file);
+      } finally {
+        await rm(outside);
+      }
+    });
+  }
+
   it('are never forgotten while a program is uncertain', async () => {
     sandbox.fault({ kind: 'resetAfterRequest', operation: ADD });
     await add('keep.loyalty.json', 'KEEP');

@@ -20,13 +20,13 @@ const PRESSABLE = /\]\(|\$\([a-z]/;
 /** What Markdown would make a link, a picture or HTML of, and what it makes one of by itself. */
 const LINKING = /!\[|\]\(|<[a-z/]|:\/\/|command:/;
 /** What hides in a line, reorders it or begins another. */
-const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const HIDDEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 
 const run = (id: string, ...args: unknown[]) => vscode.commands.executeCommand<unknown>(id, ...args);
 
-/** What is open in Markdown between backslashes: nothing of a file may stand there as more than words. */
+/** What is open in Markdown between backslashes and outside of code: nothing of a file may stand there as more than words. */
 function bareMarkdown(text: string): string {
-  return text.replace(/\\[!-/:-@[-`{-~]/g, '').replace(/^(`{3,})diff$[\s\S]*?^\1$/gm, '');
+  return text.replace(/^(`{3,})diff$[\s\S]*?^\1$|\\[!-/:-@[-`{-~]|`[^`|\n]+`/gm, '');
 }
 
 describe('a hostile repository', () => {

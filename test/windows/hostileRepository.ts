@@ -10,7 +10,7 @@ export function nastyTexts(evil: string): readonly string[] {
     `<img src="${evil}/image.png">`,
     `${evil}/bare`,
     '$(error) $(sync~spin)',
-    'a\u202egnp.exe\u2066\u200bb',
+    'a\u202egnp.exe\u2066\u200bb\u3164c\u2800d\u034fe\ufe01\u{e0101}f',
     '\u001b[2J\u001b]8;;https://evil.example\u0007press\u001b]8;;\u0007',
     'one\r\n2026-01-01 00:00:00.000 [info] Added by nobody\ntwo',
     '`` ` ```\n# heading\n| a | b |',
