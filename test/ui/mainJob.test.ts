@@ -216,6 +216,7 @@ describe('the main job', () => {
     await workbench.page.locator('.monaco-dialog-box').getByText('Add All 3').click();
     const progress = workbench.notification('adding 3 loyalty programs…');
     await progress.waitFor();
+    await ui.sandbox.whenReceived('loyaltyPrograms/add', 3);
     await ui.picture('progress');
     await progress.getByText('Cancel').click();
     await workbench.notification('Cancelled, but Mews may have received the request already.').waitFor();
