@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
-import { answerConnection } from './answerConnection';
+import { addConnection } from './addConnection';
+import { connectionOnDisk } from './connectionOnDisk';
 import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
@@ -70,9 +72,7 @@ describe('connections', () => {
 
   it('are offered with environment, hotel, chain and last use, and switched', async () => {
     const { workbench } = ui;
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, ui.sandbox, { portfolio: true, name: 'All hotels' });
-    await workbench.notification('Connection "All hotels" added.').waitFor();
+    await addConnection(workbench, ui.sandbox, { portfolio: true, name: 'All hotels' });
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.runCommand('Mews: Switch Connection');
     const pick = await workbench.quickInput('Where do programs go?');
@@ -91,21 +91,26 @@ describe('connections', () => {
     const row = pick.locator('.monaco-list-row', { hasText: 'Aurora live' });
     await row.hover();
     await row.locator('.codicon-pin').click();
+    await pick.waitFor({ state: 'hidden' });
     await status('Aurora live · Hotel Aurora').waitFor();
-    const settings = path.join(ui.folder, '.vscode', 'settings.json');
-    // VS Code shows what is written in the explorer.
-    const explorerRow = (name: string) =>
-      workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
-    await explorerRow('.vscode').click();
-    await explorerRow('settings.json').waitFor();
-    assert.equal(JSON.parse(await readFile(settings, 'utf8'))['mewsLoyalty.connection'], 'Aurora live');
+    const kept = async () => {
+      try {
+        return JSON.parse(await readFile(path.join(ui.folder, '.vscode', 'settings.json'), 'utf8'))[
+          'mewsLoyalty.connection'
+        ];
+      } catch {
+        return 'nothing yet';
+      }
+    };
+    // Nothing tells when it is written, and the file is there before its content.
+    const deadline = performance.now() + 15_000;
+    while ((await kept()) !== 'Aurora live' && performance.now() < deadline) await pause(50);
+    assert.equal(await kept(), 'Aurora live');
   });
 
   it('are asked about where folder, file and the one in use do not agree, before anything is sent', async () => {
     const { workbench } = ui;
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, ui.sandbox, { name: 'Test hotel' });
-    await workbench.notification('Connection "Test hotel" added.').waitFor();
+    await addConnection(workbench, ui.sandbox, { name: 'Test hotel' });
     await workbench.runCommand('Notifications: Clear All Notifications');
     await workbench.runCommand('Mews: Add Loyalty Programs');
     const pick = await workbench.quickInput('Where do the programs of "aurora.loyalty.json" go?');
@@ -179,6 +184,7 @@ describe('connections', () => {
   it('are used for this window only where VS Code has forgotten their tokens', async () => {
     const { workbench } = ui;
     const { page } = workbench;
+    await connectionOnDisk(workbench, 'All hotels');
     // Where this VS Code keeps its secrets.
     await page.evaluate(() => localStorage.removeItem('secrets.provider'));
     await page.reload();

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { tokenLeaks } from '../sandbox/tokenLeaks';
-import { answerConnection } from './answerConnection';
+import { addConnection } from './addConnection';
+import { offeredOnce } from './offeredOnce';
 import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
@@ -63,9 +64,7 @@ describe('the main job', () => {
     const { workbench } = ui;
     await workbench.selectText('"hotel"');
     await workbench.page.keyboard.press('Delete');
-    await workbench.page.keyboard.press('Control+Space');
-    const suggestion = workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'ExternalPartner' });
-    await suggestion.waitFor();
+    await offeredOnce(workbench, '"Hotel","ExternalPartner","SoftBrand","Unknown"');
     await ui.picture('completion');
     await workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: '"Hotel"' }).click();
     await workbench.problem('"hotel" is not a Type').waitFor({ state: 'detached' });
@@ -217,6 +216,7 @@ describe('the main job', () => {
     await workbench.page.locator('.monaco-dialog-box').getByText('Add All 3').click();
     const progress = workbench.notification('adding 3 loyalty programs…');
     await progress.waitFor();
+    await ui.sandbox.whenReceived('loyaltyPrograms/add', 3);
     await ui.picture('progress');
     await progress.getByText('Cancel').click();
     await workbench.notification('Cancelled, but Mews may have received the request already.').waitFor();
@@ -234,8 +234,7 @@ describe('the main job', () => {
         LoyaltyPrograms: [{ Name: 'Borealis', Code: 'B1', Type: 'Hotel', Subscription: 'Free' }],
       }),
     );
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, ui.sandbox, { portfolio: true, name: 'All hotels' });
+    await addConnection(workbench, ui.sandbox, { portfolio: true, name: 'All hotels' });
     await workbench.showExplorer();
     await workbench.openFile('borealis.loyalty.json');
     await workbench.runCommand('Mews: Add Loyalty Programs');

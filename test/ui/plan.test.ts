@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answerConnection } from './answerConnection';
+import { addConnection } from './addConnection';
 import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
@@ -30,9 +30,7 @@ describe('the plan', () => {
     ui.sandbox.addProgram(program('SE03'));
     const { workbench } = ui;
     await workbench.openFile(FILE);
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, ui.sandbox);
-    await workbench.notification('added').waitFor();
+    await addConnection(workbench, ui.sandbox);
     await workbench.runCommand('Notifications: Clear All Notifications');
   });
   after(() => ui?.close());

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { addConnection } from './addConnection';
 import { answerConnection } from './answerConnection';
+import { connectionOnDisk } from './connectionOnDisk';
 import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
@@ -10,9 +12,8 @@ describe('a secret storage that does not answer', () => {
     ui = await openWindow();
     const { workbench } = ui;
     await workbench.openFile('aurora.loyalty.json');
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, ui.sandbox, { name: 'Sandbox' });
-    await workbench.notification('Connection "Sandbox" added.').waitFor();
+    await addConnection(workbench, ui.sandbox, { name: 'Sandbox' });
+    await connectionOnDisk(workbench, 'Sandbox');
     // The browser decrypts its secrets at the start: here not before the key comes.
     await workbench.page.addInitScript(() => {
       const { subtle } = crypto;

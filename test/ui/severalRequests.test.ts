@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answerConnection } from './answerConnection';
+import { addConnection } from './addConnection';
 import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
@@ -16,8 +16,7 @@ describe('a run of several requests', () => {
   it('tells what each part of it came to', async () => {
     const { workbench, sandbox } = ui;
     sandbox.fault({ kind: 'error', operation: 'loyaltyPrograms/add', status: 400, message: 'Invalid Code', skip: 1 });
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, sandbox);
+    await addConnection(workbench, sandbox);
     await workbench.runCommand('Mews: Add Loyalty Programs');
     const toast = workbench.notification('Added 2 of 3 loyalty programs.');
     await toast.waitFor();

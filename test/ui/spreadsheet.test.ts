@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { answerConnection } from './answerConnection';
+import { addConnection } from './addConnection';
 import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
 
@@ -28,8 +28,7 @@ describe('from a spreadsheet', () => {
   it('starts a new file from the view, with the cursor in the first Name', async () => {
     const { workbench } = ui;
     await workbench.showCreatedPrograms();
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, ui.sandbox, { name: 'Hotel Aurora' });
+    await addConnection(workbench, ui.sandbox, { name: 'Hotel Aurora' });
     await workbench.page.locator('.welcome-view .monaco-button', { hasText: 'New Loyalty Programs File' }).click();
     await workbench.page.locator('.tab.active', { hasText: 'programs.loyalty.json' }).waitFor();
     await line('"Name": "Name"').waitFor();
@@ -39,7 +38,10 @@ describe('from a spreadsheet', () => {
     await line('"Name": "Aurora Circle"').waitFor();
     await line('"Code": "AC01"').waitFor();
     // The proposed Code, typed whole: no list is left that would catch Tab.
-    await workbench.page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
+    await workbench.closedByTyping(workbench.page.locator('.suggest-widget.visible'), async () => {
+      await workbench.page.keyboard.press('Backspace');
+      await workbench.page.keyboard.type('1');
+    });
     await workbench.page.keyboard.press('Tab');
     await workbench.page.locator('.suggest-widget .monaco-list-row', { hasText: 'SoftBrand' }).waitFor();
     await workbench.page.keyboard.press('Escape');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { answerConnection } from './answerConnection';
+import { addConnection } from './addConnection';
 import { extensionHostsOf } from './extensionHostOf';
 import { tellFailures } from './tellFailures';
 import { openWindow, type UiWindow } from './window';
@@ -13,8 +13,7 @@ describe('a window that goes down', () => {
   before(async () => {
     ui = await openWindow({ 'mewsLoyalty.confirm': 'never' });
     await ui.workbench.openFile('aurora.loyalty.json');
-    await ui.workbench.runCommand('Mews: Add Connection');
-    await answerConnection(ui.workbench, ui.sandbox, { name: 'Aurora' });
+    await addConnection(ui.workbench, ui.sandbox, { name: 'Aurora' });
   });
   after(() => ui?.close());
   tellFailures(() => ui);
@@ -25,6 +24,8 @@ describe('a window that goes down', () => {
     sandbox.fault({ kind: 'delay', operation: 'loyaltyPrograms/add', delayMs: 'release' });
     await workbench.runCommand('Mews: Add Loyalty Programs');
     await workbench.notification('adding 3 loyalty programs…').waitFor();
+    // What never arrived would not be created.
+    await sandbox.whenReceived('loyaltyPrograms/add');
     const hosts = extensionHostsOf(server.dataDir);
     assert.equal(hosts.length, 1);
     for (const pid of hosts) process.kill(pid, 'SIGKILL');

@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
 import { openBrowser } from '../host/openBrowser';
 import { startCodeServer } from '../host/startCodeServer';
 import type { HostWindow } from '../host/startServerWindow';
@@ -27,21 +26,47 @@ export interface UiWindow {
   close(): Promise<void>;
 }
 
-/** Opens the window, with more files in its folder by their names; `workspaceTrust`: it is not trusted until somebody says so; `production`:
- * the address of Production leads to the sandbox. The package has to be there: `npm run package`. */
+interface WindowOptions {
+  /** It is not trusted until somebody says so. */
+  readonly workspaceTrust?: boolean;
+  /** The address of Production leads to the sandbox. */
+  readonly production?: boolean;
+}
+
+/** Opens the window, with more files in its folder by their names. The package has to be there: `npm run package`. */
 export async function openWindow(
   settings: Readonly<Record<string, unknown>> = {},
   files: Readonly<Record<string, string>> = {},
-  {
-    workspaceTrust = false,
-    production = false,
-  }: { readonly workspaceTrust?: boolean; readonly production?: boolean } = {},
+  options: WindowOptions = {},
 ): Promise<UiWindow> {
-  const folder = path.join(mkdtempSync(path.join(tmpdir(), 'mews-loyalty-ui-')), 'loyalty');
+  // What was opened last is closed first.
+  const opened: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closeOne of opened.splice(0).reverse()) await closeOne();
+  };
+  try {
+    return { ...(await openParts(settings, files, options, opened)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openParts(
+  settings: Readonly<Record<string, unknown>>,
+  files: Readonly<Record<string, string>>,
+  { workspaceTrust = false, production = false }: WindowOptions,
+  opened: (() => unknown)[],
+): Promise<Omit<UiWindow, 'close'>> {
+  const own = mkdtempSync(path.join(tmpdir(), 'mews-loyalty-ui-'));
+  opened.push(() => rmSync(own, { recursive: true, force: true }));
+  const folder = path.join(own, 'loyalty');
   cpSync(path.join(ROOT, 'test/fixtures/workspace'), folder, { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
   const sandbox = await startMewsSandbox();
+  opened.push(() => sandbox.close());
   const standIn = production ? await startProductionStandIn(sandbox) : undefined;
+  opened.push(() => standIn?.close());
   const server = await startCodeServer({
     extensionVsix: path.join(ROOT, 'out/mews-loyalty-programs.vsix'),
     folder,
@@ -55,7 +80,9 @@ export async function openWindow(
       ...settings,
     },
   });
-  const browser: Browser = await openBrowser();
+  opened.push(() => server.stop());
+  const browser = await openBrowser();
+  opened.push(() => browser.close());
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -85,13 +112,6 @@ export async function openWindow(
     folder,
     shown,
     picture: (name) => workbench.screenshot(path.join(pictures, `${name}.png`)),
-    async close() {
-      await browser.close();
-      await server.stop();
-      await standIn?.close();
-      await sandbox.close();
-      rmSync(path.dirname(folder), { recursive: true, force: true });
-    },
   };
 }
 

@@ -21,18 +21,27 @@ export class Workbench {
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
-  /** Runs a command by its title in the palette. */
+  /**
+   * Runs a command by its title in the palette. The palette closes when something else takes the focus, so it is called
+   * again where it does not come to the row. Enter takes the row that has the focus, whichever it is: that one is waited for.
+   */
   async runCommand(title: string): Promise<void> {
-    await this.quickOpen(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-  }
-
-  private async quickOpen(text: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input[type="text"]').first();
-    await input.waitFor();
-    await input.fill(text);
+    const palette = this.page.locator('.quick-input-widget:visible');
+    const row = palette.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first();
+    for (let attempt = 0; attempt < 4; attempt++) {
+      await this.page.keyboard.press('F1');
+      const found = await palette
+        .locator('input[type="text"]')
+        .first()
+        .fill(`>${title}`, { timeout: 5000 })
+        .then(() => row.waitFor({ timeout: 10_000 }))
+        .then(
+          () => true,
+          () => false,
+        );
+      if (found) return this.page.keyboard.press('Enter');
+    }
+    throw new Error(`The palette does not come to ${title}`);
   }
 
   /** The box at the top, once its title, prompt or placeholder holds this text. */
@@ -131,6 +140,22 @@ export class Workbench {
       if (came) return row;
     }
     throw new Error(`The light bulb does not offer ${title}`);
+  }
+
+  /**
+   * Waits until typing has closed a list of suggestions. One that comes half a second after a key counts as called for, and
+   * stays: there `typeAgain` types a key once more.
+   */
+  async closedByTyping(suggestions: Locator, typeAgain: () => Promise<void>): Promise<void> {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (attempt > 0) await typeAgain();
+      const closed = await suggestions.waitFor({ state: 'hidden', timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (closed) return;
+    }
+    throw new Error(`Still offered while it is typed: ${await suggestions.innerText()}`);
   }
 
   /** The lines that the output panel shows. */
