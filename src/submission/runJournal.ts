@@ -3,13 +3,15 @@ import { appendFile, type FileHandle, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { journalLine } from './journalLine';
 import { JOURNAL_VERSION, type JournalEntry } from './journalRecord';
+import { journalRefusal } from './journalRefusal';
 
 /** The append-only file of one run, held by one writer. */
 export interface RunJournal {
   readonly runId: string;
   /**
    * Appends and syncs to disk. Rejects with the file system's error; then the journal takes nothing more: what stands at its
-   * end is not certain, and a record behind half a record would be damage.
+   * end is not certain, and a record behind half a record would be damage. Rejects with a `journalRefusal`, too, after which it
+   * takes other records.
    */
   append(entry: JournalEntry): Promise<void>;
   /**
@@ -54,11 +56,13 @@ export function runJournal(
   return {
     runId,
     append: async (entry) => {
-      if (ending && entry.kind === 'intent') throw new Error('The window is being closed');
+      if (ending && entry.kind === 'intent') return Promise.reject(journalRefusal('WINDOW_CLOSING'));
       if (failure) throw failure.error;
+      // A bug in here writes nothing, and leaves the end of the file as certain as it was.
+      const line = lineOf(entry, next);
       writing = true;
       try {
-        await file.appendFile(lineOf(entry, next));
+        await file.appendFile(line);
         await file.datasync();
         if (first) await onFirst();
         first = false;

@@ -134,6 +134,19 @@ describe('runJournal', () => {
       assert.deepEqual([read.records.map(({ kind }) => kind), read.end], [['begin', 'intent'], 'torn']);
     });
 
+    it('writes nothing of a record that brings a bug to light, and takes the next one', async () => {
+      const clean = (text: string) => {
+        if (text === answer.body) throw new RangeError('Invalid string length');
+        return text;
+      };
+      const journal = await journalWith({ clean });
+      for (const entry of [begin, intent]) await journal.append(entry);
+      await assert.rejects(journal.append(answer), RangeError);
+      await journal.append(result);
+      await journal.close();
+      assert.deepEqual([await kindsOf(), (await content()).end], [['begin', 'intent', 'result'], 'whole']);
+    });
+
     it('rejects once it is closed', async () => {
       const journal = await journalWith();
       await journal.close();
@@ -233,7 +246,7 @@ describe('runJournal', () => {
       const journal = await journalWith();
       for (const entry of [begin, intent]) await journal.append(entry);
       journal.shutDown();
-      await assert.rejects(journal.append({ ...intent, batch: 2 }), /The window is being closed/);
+      await assert.rejects(journal.append({ ...intent, batch: 2 }), { code: 'WINDOW_CLOSING' });
       for (const entry of [answer, result, end]) await journal.append(entry);
       await journal.close();
       assert.deepEqual(await kindsOf(), ['begin', 'intent', 'shutdown', 'answer', 'result', 'end']);

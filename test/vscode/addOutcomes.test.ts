@@ -7,6 +7,7 @@ import { connectedSandbox } from './connectedSandbox';
 import { newFile, programsText } from './files';
 import { journals } from './journalFolder';
 import { outputOnce } from './output';
+import { watchedWindow } from './watchedWindow';
 
 const MAY_EXIST = /may have been created/;
 const NOTHING = /Nothing was created|nothing was sent/;
@@ -70,6 +71,7 @@ const CASES: readonly (readonly [string, AddFault, RegExp, RegExp])[] = [
 
 describe('an add request that meets', () => {
   const running = connectedSandbox();
+  const window = watchedWindow();
   let sandbox: MewsSandbox;
   before(() => {
     sandbox = running();
@@ -121,5 +123,31 @@ describe('an add request that meets', () => {
     const texts = [await outputOnce(/echo\.loyalty\.json[\s\S]*RequestId/), ...(await journals())].join('\n');
     assert.match(texts, /Invalid «token»/);
     assert(!texts.includes(sandbox.tokens.accessToken) && !texts.includes(sandbox.tokens.clientToken));
+  });
+
+  it('a bug in the reading of its answer is told as uncertain, and the bug by its kind and place', async () => {
+    const body = '{"LoyaltyPrograms":[]}';
+    const { trimStart } = String.prototype;
+    sandbox.fault({ kind: 'answer', operation: 'loyaltyPrograms/add', status: 200, commit: true, body });
+    String.prototype.trimStart = function (this: string) {
+      if (this.valueOf() === body) throw new RangeError('Said by nobody');
+      return trimStart.call(this);
+    };
+    const shown = window.whenShown(/bug/);
+    try {
+      await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, await newFile(programsText('BUG')));
+    } finally {
+      String.prototype.trimStart = trimStart;
+    }
+    await shown;
+    assert.equal(
+      window.shown.at(-1)?.text,
+      'error: A bug in this extension kept it from reading the answer. 1 loyalty program may have been created: check before you add again. [Check] [Show Output]',
+    );
+    const output = await outputOnce(/A bug in this extension stopped "sending" \(RangeError at /);
+    assert.doesNotMatch(output, /Said by nobody/);
+    assert.equal(addCount(), 1);
+    const [kept = ''] = (await journals()).filter((journal) => journal.includes('"Code":"BUG"'));
+    assert.match(kept, /"kind":"answer".*\n.*"outcome":"unknown".*"why":"bug".*\n.*"kind":"end","state":"stopped"/);
   });
 });
