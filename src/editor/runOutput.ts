@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
 import type { CreatedRecord } from '../submission/journalRecord';
+import { JOURNAL_FULL } from '../submission/journalRefusal';
 import { createdOf } from '../submission/resultRecord';
 import type { RecordFailure, SentBatch } from '../submission/sendItems';
 import { answerNotes } from './answerNotes';
@@ -77,7 +78,9 @@ export class RunOutput {
 
   /** The disk failed. */
   recordFailed({ when, code = '?', rescuedTo }: RecordFailure): void {
-    if (when === 'before-sending') {
+    if (when === 'before-sending' && code === JOURNAL_FULL) {
+      this.output.error(t('The record of this run is full, so nothing more was sent.'));
+    } else if (when === 'before-sending') {
       this.output.error(t('No record of the run could be written ({0}), so nothing more was sent.', code));
     } else if (rescuedTo !== undefined) {
       this.output.error(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { JOURNAL_FULL } from '../submission/journalRefusal';
 import { createdOf } from '../submission/resultRecord';
 import type { SentBatch } from '../submission/sendItems';
 import { answerNotes } from './answerNotes';
@@ -118,7 +119,11 @@ function recordSentence({ recordFailure, batches }: SentReport): string {
   const code = recordFailure?.code ?? t('a bug in this extension');
   const last = batches.at(-1);
   if (recordFailure?.when === 'before-sending' || last === undefined) {
-    return t('No record of the run can be kept on this disk ({0}), so nothing more was sent.', code);
+    return code === JOURNAL_FULL
+      ? t(
+          'The record of this run is full, so nothing more was sent. Add the programs of the file once more: they become a new run, and those that Mews has by now are left out.',
+        )
+      : t('No record of the run can be kept on this disk ({0}), so nothing more was sent.', code);
   }
   return createdOf(last.outcome, last.items).length > 0
     ? t('The record could not be written to disk ({0}). The Ids are in the document that was opened: keep it.', code)

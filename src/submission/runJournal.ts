@@ -1,9 +1,10 @@
 import { appendFileSync, fdatasyncSync } from 'node:fs';
 import { appendFile, type FileHandle, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { JOURNAL_ROOM_BYTES, MAX_JOURNAL_BYTES } from './journalLimits';
 import { journalLine } from './journalLine';
 import { JOURNAL_VERSION, type JournalEntry } from './journalRecord';
-import { journalRefusal } from './journalRefusal';
+import { JOURNAL_FULL, journalRefusal } from './journalRefusal';
 
 /** The append-only file of one run, held by one writer. */
 export interface RunJournal {
@@ -39,14 +40,21 @@ export interface JournalPlace {
   readonly clean?: (text: string) => string;
 }
 
-/** A journal on an open file, whose next record has the number `seq`. `onFirst` is awaited behind the first record. */
+/** What a request is sent behind. Nothing leaves where there is no room for what comes of it. */
+const BEFORE_SENDING: ReadonlySet<JournalEntry['kind']> = new Set(['begin', 'baseline', 'intent']);
+
+/**
+ * A journal on an open file of so many `bytes`, whose next record has the number `seq`. `onFirst` is awaited behind the first record.
+ */
 export function runJournal(
   file: FileHandle,
   { runId, rescueFolders, fileName, now, clean }: JournalPlace,
   seq: number,
+  bytes: number,
   onFirst: () => Promise<void> = async () => undefined,
 ): RunJournal {
   let next = seq;
+  let size = bytes;
   let first = true;
   let writing = false;
   let ending = false;
@@ -60,6 +68,9 @@ export function runJournal(
       if (failure) throw failure.error;
       // A bug in here writes nothing, and leaves the end of the file as certain as it was.
       const line = lineOf(entry, next);
+      const room = BEFORE_SENDING.has(entry.kind) ? JOURNAL_ROOM_BYTES : 0;
+      const grown = size + Buffer.byteLength(line);
+      if (grown + room > MAX_JOURNAL_BYTES) return Promise.reject(journalRefusal(JOURNAL_FULL));
       writing = true;
       try {
         await file.appendFile(line);
@@ -67,6 +78,7 @@ export function runJournal(
         if (first) await onFirst();
         first = false;
         next++;
+        size = grown;
       } catch (error) {
         failure = { error };
         throw error;
@@ -93,9 +105,13 @@ export function runJournal(
       ending = true;
       if (writing || failure) return;
       try {
-        appendFileSync(file.fd, lineOf({ kind: 'shutdown' }, next));
+        const line = lineOf({ kind: 'shutdown' }, next);
+        // It tells of nothing that is not known without it.
+        if (size + line.length > MAX_JOURNAL_BYTES) return;
+        appendFileSync(file.fd, line);
         fdatasyncSync(file.fd);
         next++;
+        size += line.length;
       } catch (error) {
         failure = { error };
         throw error;

@@ -10,6 +10,7 @@ import { type Bug, caught } from './bug';
 import { errorCode } from './errorCode';
 import { itemRanges } from './itemRanges';
 import type { JournalEntry } from './journalRecord';
+import { JOURNAL_FULL } from './journalRefusal';
 import { type JudgedExchange, judgedExchange, UNJUDGED } from './judgedExchange';
 import type { RequestPace } from './requestPace';
 import { resultRecord } from './resultRecord';
@@ -207,7 +208,7 @@ async function record(
     let failure = await failureOf(journal.append(left));
     bug ??= failure?.bug;
     // Then nothing of it is written, and the journal takes the rest: the result has the Ids as well.
-    if (left.kind === 'answer' && (failure?.bug || failure?.code === 'JOURNAL_FULL')) {
+    if (left.kind === 'answer' && (failure?.bug || failure?.code === JOURNAL_FULL)) {
       left = { ...left, body: '' };
       failure = await failureOf(journal.append(left));
     }

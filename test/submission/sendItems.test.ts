@@ -4,6 +4,7 @@ import fetch from 'node-fetch';
 import { ADD_PATH } from '../../src/mews/addBody';
 import { OUR_REQUESTS_PER_WINDOW, RATE_WINDOW_MS } from '../../src/mews/limits';
 import { postJson } from '../../src/mews/postJson';
+import { journalRefusal } from '../../src/submission/journalRefusal';
 import { requestPace } from '../../src/submission/requestPace';
 import { runOf } from '../../src/submission/run';
 import type { RunJournal } from '../../src/submission/runJournal';
@@ -341,6 +342,43 @@ describe('sendItems', () => {
       assert.equal(ran.run?.created.length, change === 'foreign' ? 5 : 4);
     });
   }
+
+  it('writes an answer without its body where the journal has no room for that, and goes on', async () => {
+    const ran = await send({
+      count: 2,
+      request: { batchSize: 1 },
+      journal: (open) => ({
+        ...open,
+        append: async (entry) => {
+          if (entry.kind === 'answer' && entry.body !== '') throw journalRefusal('JOURNAL_FULL');
+          await open.append(entry);
+        },
+      }),
+    });
+    assert.deepEqual(outcomesOf(ran), ['0+1 confirmed', '1+1 confirmed']);
+    assert.deepEqual([ran.report.recordFailure, ran.report.bug], [undefined, undefined]);
+    assert.deepEqual(
+      [kindsOf(ran), standOf(ran.run)],
+      [`begin${' intent answer result'.repeat(2)}`, ['confirmed', [0, 1], [], []]],
+    );
+  });
+
+  it('rescues the result where the journal has no room for that either, and stops', async () => {
+    const ran = await send({
+      count: 2,
+      request: { batchSize: 1 },
+      journal: (open) => ({
+        ...open,
+        append: async (entry) => {
+          if (entry.kind === 'result' || (entry.kind === 'answer' && entry.body !== ''))
+            throw journalRefusal('JOURNAL_FULL');
+          await open.append(entry);
+        },
+      }),
+    });
+    assert.deepEqual([outcomesOf(ran), ran.report.recordFailure?.code], [['0+1 confirmed'], 'JOURNAL_FULL']);
+    assert.deepEqual([kindsOf(ran), standOf(ran.run)], ['begin intent answer result', ['not-sent', [0], [], [1]]]);
+  });
 
   describe('where something fails that should not', () => {
     const bug = new RangeError('Maximum call stack size exceeded');
