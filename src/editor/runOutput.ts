@@ -15,6 +15,9 @@ import type { RunFacts } from './runFacts';
 
 const { t } = vscode.l10n;
 
+/** So many programs are listed at most that an answer holds beyond what was sent. The record of the run has all of them. */
+export const MAX_UNASKED_LINES = 1000;
+
 /** What the output channel says of runs. */
 export class RunOutput {
   constructor(private readonly output: Output) {}
@@ -37,10 +40,16 @@ export class RunOutput {
 
   /** A request of a run has ended: one line per program, then the request. */
   ended(facts: RunFacts, batch: SentBatch): void {
+    let unasked = 0;
     for (const created of createdOf(batch.outcome, batch.items)) {
-      const line = programLine(created, facts.programs);
-      if (created.index === undefined) this.output.warn(t('Returned, but not sent: {0}', line));
-      else this.output.info(line);
+      if (created.index !== undefined) this.output.info(programLine(created, facts.programs));
+      else if (++unasked <= MAX_UNASKED_LINES)
+        this.output.warn(t('Returned, but not sent: {0}', programLine(created, facts.programs)));
+    }
+    if (unasked > MAX_UNASKED_LINES) {
+      this.output.warn(
+        t('Returned, but not sent, and not listed here: {0}', loyaltyPrograms(unasked - MAX_UNASKED_LINES)),
+      );
     }
     const { outcome } = batch;
     const requestId =

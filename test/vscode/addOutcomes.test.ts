@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
+import { MAX_UNASKED_LINES } from '../../src/editor/runOutput';
 import type { Fault } from '../sandbox/fault';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { connectedSandbox } from './connectedSandbox';
@@ -124,6 +125,34 @@ describe('an add request that meets', () => {
     assert.match(texts, /Invalid «token»/);
     assert(!texts.includes(sandbox.tokens.accessToken) && !texts.includes(sandbox.tokens.clientToken));
   });
+
+  for (const more of [MAX_UNASKED_LINES - 1, MAX_UNASKED_LINES, MAX_UNASKED_LINES + 1]) {
+    it(`${more} programs more than were sent lists ${MAX_UNASKED_LINES} of these at most, and keeps all`, async () => {
+      const ids = Array.from({ length: more }, (_, index) => `unasked-${more}-${index}`);
+      const code = `MORE${more}`;
+      const body = JSON.stringify({
+        LoyaltyPrograms: [{ Id: code, Name: `Program ${code}`, Code: code }, ...ids.map((Id) => ({ Id }))],
+      });
+      sandbox.fault({ kind: 'answer', operation: 'loyaltyPrograms/add', status: 200, body });
+      const uri = await newFile(programsText(code), `${code}.loyalty.json`);
+      await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
+      const output = await outputOnce(
+        new RegExp(String.raw`${code}\.loyalty\.json[\s\S]*Mews created 1 loyalty program\.`),
+      );
+      const lines = output.slice(output.lastIndexOf(`${code}.loyalty.json`)).split('\n');
+      assert.equal(
+        lines.filter((line) => /Returned, but not sent: .*unasked/.test(line)).length,
+        Math.min(more, MAX_UNASKED_LINES),
+      );
+      assert.deepEqual(
+        lines.flatMap((line) => /not listed here: (.*)/.exec(line)?.[1] ?? []),
+        more > MAX_UNASKED_LINES ? ['1 loyalty program'] : [],
+      );
+      const kept = (await journals()).find((journal) => journal.includes(`"Code":"${code}"`)) ?? '';
+      const result = kept.split('\n').find((line) => line.includes('"kind":"result"')) ?? '';
+      assert.equal(result.match(/"Id":/g)?.length, more + 1);
+    });
+  }
 
   it('a bug in the reading of its answer is told as uncertain, and the bug by its kind and place', async () => {
     const body = '{"LoyaltyPrograms":[]}';
