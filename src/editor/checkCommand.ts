@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type CheckProgress, type CheckReport, checkUncertain } from '../submission/checkUncertain';
 import { itemRanges } from '../submission/itemRanges';
 import type { CreatedRecord } from '../submission/journalRecord';
+import { JOURNAL_FULL } from '../submission/journalRefusal';
 import type { Run } from '../submission/run';
 import { lensTarget } from './connectionWords';
 import { countDown } from './countDown';
@@ -120,7 +121,11 @@ export class CheckCommand {
         return;
       case 'record-failed':
         void messages.error(
-          t('The record of the check could not be written ({0}), so nothing of it counts.', report.code ?? '?'),
+          report.code === JOURNAL_FULL
+            ? t(
+                'The record of this run is full, so nothing of the check counts. Look in Mews for the uncertain programs.',
+              )
+            : t('The record of the check could not be written ({0}), so nothing of it counts.', report.code ?? '?'),
         );
         return;
       default:

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
 import type { CreatedRecord } from '../submission/journalRecord';
+import { JOURNAL_FULL } from '../submission/journalRefusal';
 import { createdOf } from '../submission/resultRecord';
 import type { RecordFailure, SentBatch } from '../submission/sendItems';
 import { answerNotes } from './answerNotes';
@@ -13,6 +14,9 @@ import type { Output } from './output';
 import type { RunFacts } from './runFacts';
 
 const { t } = vscode.l10n;
+
+/** So many programs are listed at most that an answer holds beyond what was sent. The record of the run has all of them. */
+export const MAX_UNASKED_LINES = 1000;
 
 /** What the output channel says of runs. */
 export class RunOutput {
@@ -36,10 +40,16 @@ export class RunOutput {
 
   /** A request of a run has ended: one line per program, then the request. */
   ended(facts: RunFacts, batch: SentBatch): void {
+    let unasked = 0;
     for (const created of createdOf(batch.outcome, batch.items)) {
-      const line = programLine(created, facts.programs);
-      if (created.index === undefined) this.output.warn(t('Returned, but not sent: {0}', line));
-      else this.output.info(line);
+      if (created.index !== undefined) this.output.info(programLine(created, facts.programs));
+      else if (++unasked <= MAX_UNASKED_LINES)
+        this.output.warn(t('Returned, but not sent: {0}', programLine(created, facts.programs)));
+    }
+    if (unasked > MAX_UNASKED_LINES) {
+      this.output.warn(
+        t('Returned, but not sent, and not listed here: {0}', loyaltyPrograms(unasked - MAX_UNASKED_LINES)),
+      );
     }
     const { outcome } = batch;
     const requestId =
@@ -77,7 +87,9 @@ export class RunOutput {
 
   /** The disk failed. */
   recordFailed({ when, code = '?', rescuedTo }: RecordFailure): void {
-    if (when === 'before-sending') {
+    if (when === 'before-sending' && code === JOURNAL_FULL) {
+      this.output.error(t('The record of this run is full, so nothing more was sent.'));
+    } else if (when === 'before-sending') {
       this.output.error(t('No record of the run could be written ({0}), so nothing more was sent.', code));
     } else if (rescuedTo !== undefined) {
       this.output.error(

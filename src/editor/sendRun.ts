@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../mews/connection';
 import type { SendPorts, SendProgress, SentBatch } from '../submission/sendItems';
+import { bugSentence } from './bugSentence';
 import { countDown } from './countDown';
 import { type MewsWorld, sendPorts } from './mewsWorld';
 import type { Output } from './output';
@@ -55,6 +56,7 @@ export async function sendRun(
     return send(ports, signal).finally(() => clearInterval(ticking));
   });
   if (!report) return () => undefined;
+  if (report.bug) output.warn(bugSentence('sending', report.bug.error));
   told.foundBefore(report.foundBefore ?? [], facts.programs);
   told.foundAfterRefusal(report.foundAfterRefusal, facts.programs);
   if (report.recordFailure) {

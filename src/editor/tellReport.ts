@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { JOURNAL_FULL } from '../submission/journalRefusal';
 import { createdOf } from '../submission/resultRecord';
 import type { SentBatch } from '../submission/sendItems';
 import { answerNotes } from './answerNotes';
@@ -82,6 +83,13 @@ function stoppedSentences(report: SentReport, { count }: RunFacts, added: number
   if (report.cancelled && last?.outcome.kind === 'confirmed') sentences.push(t('Cancelled.'));
   if (last && last.outcome.kind !== 'confirmed') sentences.push(batchSentence(last, several, report));
   if (report.recordFailure) sentences.push(recordSentence(report));
+  else if (report.bug && !(last?.outcome.kind === 'unknown' && last.outcome.why === 'bug')) {
+    sentences.push(
+      last
+        ? t('A bug in this extension stopped it. The output says where.')
+        : t('A bug in this extension stopped it before anything was sent. The output says where.'),
+    );
+  }
   if (notSent > 0 && several) sentences.push(t('Not sent: {0}.', loyaltyPrograms(notSent)));
   return sentences;
 }
@@ -108,10 +116,14 @@ function batchSentence(
 
 /** What a failed disk means for the person: where the Ids stand, or that nothing is lost. */
 function recordSentence({ recordFailure, batches }: SentReport): string {
-  const code = recordFailure?.code ?? '?';
+  const code = recordFailure?.code ?? t('a bug in this extension');
   const last = batches.at(-1);
   if (recordFailure?.when === 'before-sending' || last === undefined) {
-    return t('No record of the run can be kept on this disk ({0}), so nothing more was sent.', code);
+    return code === JOURNAL_FULL
+      ? t(
+          'The record of this run is full, so nothing more was sent. Add the programs of the file once more: they become a new run, and those that Mews has by now are left out.',
+        )
+      : t('No record of the run can be kept on this disk ({0}), so nothing more was sent.', code);
   }
   return createdOf(last.outcome, last.items).length > 0
     ? t('The record could not be written to disk ({0}). The Ids are in the document that was opened: keep it.', code)

@@ -13,6 +13,8 @@ export function unknownReason(
   switch (outcome.why) {
     case 'cancelled':
       return t('Cancelled, but Mews may have received the request already.');
+    case 'bug':
+      return t('A bug in this extension kept it from reading the answer.');
     case 'deadline':
       return t('Mews did not answer in time.');
     case 'connection-lost':

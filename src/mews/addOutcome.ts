@@ -10,8 +10,8 @@ import { type LostReason, transportFailure, type UnreachedReason } from './trans
 /** Why it is certain that nothing reached Mews. */
 export type NotSentReason = 'cancelled' | WithheldReason | UnreachedReason;
 
-/** Why nobody can say whether Mews created programs. */
-export type UnknownReason = 'cancelled' | 'deadline' | LostReason | UselessReason;
+/** Why nobody can say whether Mews created programs. `bug`: ours, where the answer should have been read; `addOutcome` never says so. */
+export type UnknownReason = 'cancelled' | 'deadline' | 'bug' | LostReason | UselessReason;
 
 /** What one add request came to. Everything that is not known for certain is `unknown`, and is never sent again by itself. */
 export type AddOutcome =

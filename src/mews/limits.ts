@@ -34,6 +34,9 @@ export const OUR_REQUESTS_PER_WINDOW = 150;
 /** The most of an answer that is read, in bytes. Ours: 1000 programs with the longest names take about 0.5 MB. */
 export const MAX_ANSWER_BYTES = 8 * 1024 * 1024;
 
+/** So many levels of lists and objects are kept of an error answer with Details. Ours: Mews' own have one, and JSON.stringify fails at some thousands. */
+export const MAX_ERROR_DEPTH = 32;
+
 /** Longest RequestId, in characters. Ours: those of Mews are UUIDs, of 36. */
 export const MAX_REQUEST_ID_LENGTH = 128;
 

@@ -1,6 +1,7 @@
 import { isProgramsResult } from '../generated/mewsValidators';
 import type { Answer, Exchange } from './exchange';
 import { parseHttpDate } from './httpDate';
+import { MAX_PROGRAMS_PER_PAGE } from './limits';
 import type { CreatedLoyaltyProgram } from './loyaltyProgram';
 import { parseJson } from './parseJson';
 import { type ReadExchange, readExchange, unreadableAnswer } from './readExchange';
@@ -24,8 +25,8 @@ export type ProgramsPage =
   | Exclude<ReadExchange, { readonly kind: 'answered' }>;
 
 /**
- * Reads one exchange of loyaltyPrograms/getAll. Total. Only a 200 in Mews' own shape is a page, and a page with an entry
- * that has no usable Id is none: what is missing from it would later pass for new. `nowMs` is only read for a
+ * Reads one exchange of loyaltyPrograms/getAll. Total. Only a 200 in Mews' own shape is a page. One with an entry that has
+ * no usable Id is none: what is missing from it would later pass for new. Nor is one with more programs than were asked for. `nowMs` is only read for a
  * Retry-After date without a Date header.
  */
 export function readProgramsPage(exchange: Exchange, nowMs: number): ProgramsPage {
@@ -35,7 +36,8 @@ export function readProgramsPage(exchange: Exchange, nowMs: number): ProgramsPag
 
 function pageOf200(answer: Answer): ProgramsPage {
   const result = parseJson(answer.body);
-  if (!isProgramsResult(result)) return unreadableAnswer(answer);
+  if (!isProgramsResult(result) || result.LoyaltyPrograms.length > MAX_PROGRAMS_PER_PAGE)
+    return unreadableAnswer(answer);
   const programs: CreatedLoyaltyProgram[] = [];
   for (const entry of result.LoyaltyPrograms) {
     const program = readReturnedProgram(entry);

@@ -6,7 +6,7 @@ import type { RetryAfter } from './retryAfter';
 import { transportFailure } from './transportFailure';
 
 /** Why a request that only asks brought nothing: the words of an add, but for the cancelling, which is a kind here. */
-export type ReadFailure = Exclude<NotSentReason | UnknownReason, 'cancelled'>;
+export type ReadFailure = Exclude<NotSentReason | UnknownReason, 'cancelled' | 'bug'>;
 
 /** A request that only asks, and brought nothing. */
 export type FailedRead = {

@@ -28,7 +28,8 @@ export function redactor(tokens: readonly string[]): (text: string) => string {
     // Neither letter case nor an escape makes a text shorter than what it stands for.
     if (text.length < shortest) return text;
     const found = places(inOneCase(text), forms);
-    if (looseForms.length > 0) found.push(...escapedPlaces(text, looseForms));
+    // One by one: as many arguments as a large text can hold tokens are more than a call takes.
+    if (looseForms.length > 0) for (const place of escapedPlaces(text, looseForms)) found.push(place);
     return found.length === 0 ? text : marked(text, found);
   };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { wireProgram } from '../mews/addBody';
 import type { Connection } from '../mews/connection';
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
+import { caught } from './bug';
 import { errorCode } from './errorCode';
 import { baselineRecord, type ExistingPrograms, type ReadPort } from './existingPrograms';
 import { itemRanges } from './itemRanges';
@@ -76,6 +77,7 @@ export async function addLoyaltyPrograms(
       cancelled: false,
       foundAfterRefusal: [],
       recordFailure: { when: 'before-sending', ...(code !== undefined && { code }) },
+      ...(code === undefined && { bug: { error } }),
     };
   }
   const items = [...request.programs.keys()];
@@ -93,14 +95,16 @@ export async function sendAndEnd(
 ): Promise<Omit<AddReport, 'runId'>> {
   try {
     const report = await sendItems(request, journal, ports, signal);
-    const foundAfterRefusal = await verifyRefusal(request.programs, report, existing, journal, ports.read);
+    const verified = await caught(() => verifyRefusal(request.programs, report, existing, journal, ports.read));
+    const { value: foundAfterRefusal = [] } = verified;
+    const { bug = verified.bug } = report;
     const sent = report.batches.flatMap(({ items }) => items).length;
     const done = sent === request.items.length && report.batches.every(({ outcome }) => outcome.kind === 'confirmed');
     // What was created is on disk already: an end that can't be written takes nothing away.
     if (!report.recordFailure) {
       await journal.append({ kind: 'end', state: done ? 'done' : 'stopped' }).catch(() => undefined);
     }
-    return { ...report, foundAfterRefusal };
+    return { ...report, foundAfterRefusal, ...(bug && { bug }) };
   } finally {
     await journal.close().catch(() => undefined);
   }

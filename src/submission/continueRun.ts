@@ -82,6 +82,7 @@ export async function continueRun(
       cancelled: false,
       foundAfterRefusal: [],
       recordFailure: { when: 'before-sending', ...(code !== undefined && { code }) },
+      ...(code === undefined && { bug: { error } }),
     });
   }
   const found = new Set(foundBefore.map(({ index }) => index));

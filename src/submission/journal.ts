@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from './errorCode';
+import { MAX_JOURNAL_BYTES } from './journalLimits';
 import { journalLine } from './journalLine';
 import { JOURNAL_VERSION } from './journalRecord';
+import { JOURNAL_FULL, journalRefusal } from './journalRefusal';
 import { type JournalFile, parseJournal } from './parseJournal';
 import type { ProcessIdentity } from './processIdentity';
 import { type RunJournal, runJournal } from './runJournal';
@@ -23,12 +25,6 @@ export interface JournalPorts {
   /** Folders for what the journal's own doesn't take, in their order: on a full disk Ids go there. */
   readonly rescueFolders: readonly string[];
 }
-
-/**
- * The largest file that is read as a journal, in bytes. Ours: 20 requests of 1,000 programs with the longest names take about 15 MB,
- * with Mews' answers. A line needs no bound of its own: none is longer than the file, and V8 makes one text of twice as much.
- */
-export const MAX_JOURNAL_BYTES = 256 * 1024 * 1024;
 
 const ENDING = '.jsonl';
 const LINE_FEED = 10;
@@ -52,13 +48,13 @@ export class Journal {
     // The time first: file names sort by age.
     const runId = `${this.ports.now().toISOString().replace(/[:.]/g, '-')}-${randomUUID().slice(0, 8)}`;
     const file = await open(this.pathOf(runId), 'ax', 0o600);
-    return this.journalOn(file, runId, 0, () => syncFolder(this.folder));
+    return this.journalOn(file, runId, 0, 0, () => syncFolder(this.folder));
   }
 
   /**
    * Goes on with the file of a run; who calls it holds the lock of the run's connection. What was cut off is taken away.
    * What is damaged is kept whole in a folder beside, then cut out. Rejects with the file system's error, for a file
-   * of a newer version, which is only read, and for one larger than any run makes.
+   * of a newer version, which is only read, for one larger than any run makes, and with a `journalRefusal` for one that would become so.
    */
   async reopen(runId: string, owner: ProcessIdentity): Promise<ReopenedJournal> {
     const name = this.pathOf(runId);
@@ -74,9 +70,12 @@ export class Journal {
       added.push(journalLine({ v: JOURNAL_VERSION, seq: length, at, kind: 'damage' }));
     }
     const whole = Buffer.concat([wholeLines(content.subarray(0, main.bytes)), Buffer.from(added.join(''))]);
+    // Where they are now, all records can be read.
+    if (whole.length > MAX_JOURNAL_BYTES) return Promise.reject(journalRefusal(JOURNAL_FULL));
     // In one step: what was cut out without a trace would pass as never sent.
     if (!whole.equals(content)) await replaceFile(name, whole);
-    const journal = this.journalOn(await open(name, 'a', 0o600), runId, main.records.length + added.length);
+    const handle = await open(name, 'a', 0o600);
+    const journal = this.journalOn(handle, runId, main.records.length + added.length, whole.length);
     try {
       await journal.append({ kind: 'reopened', owner });
       await this.removeRescued(runId);
@@ -124,9 +123,15 @@ export class Journal {
     return path.join(this.folder, runId + ENDING);
   }
 
-  private journalOn(file: FileHandle, runId: string, seq: number, onFirst?: () => Promise<void>): RunJournal {
+  private journalOn(
+    file: FileHandle,
+    runId: string,
+    seq: number,
+    bytes: number,
+    onFirst?: () => Promise<void>,
+  ): RunJournal {
     const place = { ...this.ports, runId, fileName: runId + ENDING };
-    return runJournal(file, place, seq, onFirst);
+    return runJournal(file, place, seq, bytes, onFirst);
   }
 
   /** The file with the records that a full disk sent elsewhere. */

@@ -11,6 +11,15 @@ import { wordsWithoutTokens } from './wordsWithoutTokens';
 /** The most pages read for one request's Codes. As many programs with the same Codes as that are no answer to work with. */
 export const MAX_PAGES = 100;
 
+/**
+ * The most that is kept of one reading, in UTF-16 units of the texts of its programs, each of which counts PROGRAM_LENGTH more. Ours: as
+ * Mews gives them, 250,000 programs take as much.
+ */
+export const MAX_READ_LENGTH = 64 * 1024 * 1024;
+
+/** What a program takes beside its texts, in UTF-16 units. */
+export const PROGRAM_LENGTH = 100;
+
 /** Which programs with the Codes are read. */
 export type ProgramsFilter = Pick<ProgramsQuery, 'chainId' | 'activityStates'>;
 
@@ -49,10 +58,13 @@ export async function readPrograms(
   const distinct = [...new Set(codes)];
   const found = new Map<string, CreatedLoyaltyProgram>();
   let first: Page | undefined;
+  let length = 0;
   for (const { from, count } of batchesOf(distinct.length, MAX_CODES_PER_REQUEST)) {
     for await (const page of pagesOf({ ...query, codes: distinct.slice(from, from + count) }, ports, signal)) {
       if (page.kind !== 'page') return wordsWithoutTokens(page, clean);
       first ??= page;
+      for (const program of page.programs) length += lengthOf(program);
+      if (length > MAX_READ_LENGTH) return { kind: 'failed', why: 'answer-too-large', status: 200 };
       for (const program of page.programs) found.set(program.Id, programWithoutTokens(program, clean));
     }
     ports.onProgress?.(from + count, distinct.length);
@@ -62,6 +74,10 @@ export async function readPrograms(
     programs: [...found.values()],
     ...(first?.serverTimeMs !== undefined && { serverTimeMs: first.serverTimeMs }),
   };
+}
+
+function lengthOf(program: CreatedLoyaltyProgram): number {
+  return Object.values(program).reduce((sum, text) => sum + text.length, PROGRAM_LENGTH);
 }
 
 /** The pages of one query up to the last, or to what is none. A short page is the last only where it has no Cursor. */

@@ -1,15 +1,18 @@
 import { appendFileSync, fdatasyncSync } from 'node:fs';
 import { appendFile, type FileHandle, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { JOURNAL_ROOM_BYTES, MAX_JOURNAL_BYTES } from './journalLimits';
 import { journalLine } from './journalLine';
 import { JOURNAL_VERSION, type JournalEntry } from './journalRecord';
+import { JOURNAL_FULL, journalRefusal } from './journalRefusal';
 
 /** The append-only file of one run, held by one writer. */
 export interface RunJournal {
   readonly runId: string;
   /**
    * Appends and syncs to disk. Rejects with the file system's error; then the journal takes nothing more: what stands at its
-   * end is not certain, and a record behind half a record would be damage.
+   * end is not certain, and a record behind half a record would be damage. Rejects with a `journalRefusal`, too, after which it
+   * takes other records.
    */
   append(entry: JournalEntry): Promise<void>;
   /**
@@ -37,14 +40,21 @@ export interface JournalPlace {
   readonly clean?: (text: string) => string;
 }
 
-/** A journal on an open file, whose next record has the number `seq`. `onFirst` is awaited behind the first record. */
+/** What a request is sent behind. Nothing leaves where there is no room for what comes of it. */
+const BEFORE_SENDING: ReadonlySet<JournalEntry['kind']> = new Set(['begin', 'baseline', 'intent']);
+
+/**
+ * A journal on an open file of so many `bytes`, whose next record has the number `seq`. `onFirst` is awaited behind the first record.
+ */
 export function runJournal(
   file: FileHandle,
   { runId, rescueFolders, fileName, now, clean }: JournalPlace,
   seq: number,
+  bytes: number,
   onFirst: () => Promise<void> = async () => undefined,
 ): RunJournal {
   let next = seq;
+  let size = bytes;
   let first = true;
   let writing = false;
   let ending = false;
@@ -54,15 +64,21 @@ export function runJournal(
   return {
     runId,
     append: async (entry) => {
-      if (ending && entry.kind === 'intent') throw new Error('The window is being closed');
+      if (ending && entry.kind === 'intent') return Promise.reject(journalRefusal('WINDOW_CLOSING'));
       if (failure) throw failure.error;
+      // A bug in here writes nothing, and leaves the end of the file as certain as it was.
+      const line = lineOf(entry, next);
+      const room = BEFORE_SENDING.has(entry.kind) ? JOURNAL_ROOM_BYTES : 0;
+      const grown = size + Buffer.byteLength(line);
+      if (grown + room > MAX_JOURNAL_BYTES) return Promise.reject(journalRefusal(JOURNAL_FULL));
       writing = true;
       try {
-        await file.appendFile(lineOf(entry, next));
+        await file.appendFile(line);
         await file.datasync();
         if (first) await onFirst();
         first = false;
         next++;
+        size = grown;
       } catch (error) {
         failure = { error };
         throw error;
@@ -89,9 +105,13 @@ export function runJournal(
       ending = true;
       if (writing || failure) return;
       try {
-        appendFileSync(file.fd, lineOf({ kind: 'shutdown' }, next));
+        const line = lineOf({ kind: 'shutdown' }, next);
+        // It tells of nothing that is not known without it.
+        if (size + line.length > MAX_JOURNAL_BYTES) return;
+        appendFileSync(file.fd, line);
         fdatasyncSync(file.fd);
         next++;
+        size += line.length;
       } catch (error) {
         failure = { error };
         throw error;

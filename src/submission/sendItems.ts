@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { addBody } from '../mews/addBody';
-import { type AddOutcome, addOutcome } from '../mews/addOutcome';
+import type { AddOutcome } from '../mews/addOutcome';
 import type { Connection } from '../mews/connection';
 import type { Exchange } from '../mews/exchange';
 import type { LoyaltyProgram } from '../mews/loyaltyProgram';
 import { redactor } from '../mews/redact';
 import { batchesOf } from './batches';
+import { type Bug, caught } from './bug';
 import { errorCode } from './errorCode';
 import { itemRanges } from './itemRanges';
-import type { AnswerRecord, JournalEntry } from './journalRecord';
+import type { JournalEntry } from './journalRecord';
+import { JOURNAL_FULL } from './journalRefusal';
+import { type JudgedExchange, judgedExchange, UNJUDGED } from './judgedExchange';
 import type { RequestPace } from './requestPace';
 import { resultRecord } from './resultRecord';
 import { type Pauses, type RetryPause, retryPause } from './retryPause';
 import type { RunJournal } from './runJournal';
-import { withoutDetails } from './withoutDetails';
-import { withoutTokens } from './withoutTokens';
 
 /** What is to be sent of a run, and how. */
 export interface SendRequest {
@@ -77,6 +78,8 @@ export interface SendReport {
   readonly cancelled: boolean;
   /** Set where the disk failed: before a request left, or after its answer had come. Either way it stopped there. */
   readonly recordFailure?: RecordFailure;
+  /** Set where something failed that should not; it stopped there. The batches, and the journal, say what became of what had left. */
+  readonly bug?: Bug;
 }
 
 /** `rescuedTo`: the file that took the answer in place of the journal. */
@@ -109,11 +112,12 @@ export async function sendItems(
       ports,
       signal,
     );
-    if (sent.batch) {
-      batches.push(sent.batch);
-      ports.onBatch(sent.batch);
+    if (sent.batch) batches.push(sent.batch);
+    const told = await caught(() => sent.batch && ports.onBatch(sent.batch));
+    const { recordFailure, bug = told.bug } = sent;
+    if (recordFailure || bug) {
+      return { batches, cancelled: false, ...(recordFailure && { recordFailure }), ...(bug && { bug }) };
     }
-    if (sent.recordFailure) return { batches, cancelled: false, recordFailure: sent.recordFailure };
     if (sent.batch?.outcome.kind !== 'confirmed') return { batches, cancelled: signal.aborted };
   }
   return { batches, cancelled: false };
@@ -125,14 +129,33 @@ interface BatchPlace {
   readonly number: number;
 }
 
-/** One request with its attempts. A failure of the disk never hides an answer that has come. */
+/** What became of one request. `batch`: what its last attempt came to, where it had one. */
+interface Sent extends Pick<SendReport, 'recordFailure' | 'bug'> {
+  readonly batch?: SentBatch;
+}
+
+/** One request with its attempts. Neither a failure of the disk nor a bug hides an answer that has come. */
 async function sendBatch(
+  request: SendRequest,
+  place: BatchPlace,
+  journal: RunJournal,
+  ports: SendPorts,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const ended: { batch?: SentBatch } = {};
+  const { value, bug } = await caught(() => attempts(request, place, journal, ports, signal, ended));
+  return value ?? { ...ended, ...(bug && { bug }) };
+}
+
+/** Notes in `ended` what each attempt came to. */
+async function attempts(
   request: SendRequest,
   { items, done, number }: BatchPlace,
   journal: RunJournal,
   ports: SendPorts,
   signal: AbortSignal,
-): Promise<{ readonly batch?: SentBatch; readonly recordFailure?: RecordFailure }> {
+  ended: { batch?: SentBatch },
+): Promise<Sent> {
   const programs = items.flatMap((item) => request.programs[item] ?? []);
   const body = addBody(request.connection, request.client, request.chainId, programs);
   const clean = redactor([request.connection.clientToken, request.connection.accessToken]);
@@ -145,65 +168,72 @@ async function sendBatch(
     ports.onProgress({ kind: 'pausing', why, ...progress, pauseMs });
     await ports.wait(pauseMs, signal);
   };
-  let ended: SentBatch | undefined;
   for (let attempt = 1; ; attempt++) {
     const paceMs = ports.pace.pauseMs();
     if (paceMs > 0) await pause('pace', paceMs);
-    if (ended && signal.aborted) return { batch: ended };
+    if (ended.batch && signal.aborted) return ended;
+    // Before the intent: where this fails, nothing has been sent, and nothing says that it may have been.
+    ports.onProgress({ kind: 'sending', ...progress, first: items[0] ?? 0, count: items.length });
     const intent = { kind: 'intent', batch: number, attempt, items: itemRanges(items), sha256 } as const;
     const unwritten = await failureOf(journal.append(intent));
-    if (unwritten) return { ...(ended && { batch: ended }), recordFailure: { when: 'before-sending', ...unwritten } };
-    ports.onProgress({ kind: 'sending', ...progress, first: items[0] ?? 0, count: items.length });
-    const start = ports.clock();
-    ports.pace.took();
-    const exchange = await ports.post(body, signal);
-    const tookMs = Math.round(ports.clock() - start);
-    const outcome = withoutTokens(addOutcome(exchange, programs, ports.now().getTime()), clean);
-    ended = { items, outcome, tookMs };
-    const recordFailure = await record(
-      [...answerRecords(exchange, number, clean), resultRecord(number, ended)],
-      journal,
-    );
-    const again = recordFailure ? undefined : retryPause(outcome, pauses, ports.random);
-    if (!again) return { batch: ended, ...(recordFailure && { recordFailure }) };
+    if (unwritten) return { ...ended, ...failed('before-sending', unwritten) };
+    const posted = await caught(async () => {
+      const start = ports.clock();
+      ports.pace.took();
+      const exchange = await ports.post(body, signal);
+      return { exchange, tookMs: Math.round(ports.clock() - start), nowMs: ports.now().getTime() };
+    });
+    const { outcome, answer, bug }: JudgedExchange = posted.bug
+      ? { outcome: UNJUDGED, bug: posted.bug }
+      : await judgedExchange(posted.value.exchange, number, programs, clean, posted.value.nowMs);
+    ended.batch = { items, outcome, tookMs: posted.value?.tookMs ?? 0 };
+    const recorded = await record([...(answer ? [answer] : []), resultRecord(number, ended.batch)], journal);
+    if (bug ?? recorded.bug ?? recorded.recordFailure) return { ...ended, ...recorded, ...(bug && { bug }) };
+    const again = retryPause(outcome, pauses, ports.random);
+    if (!again) return ended;
     pauses[again.why].push(again.pauseMs);
     await pause(again.why, again.pauseMs);
-    if (signal.aborted) return { batch: ended };
+    if (signal.aborted) return ended;
   }
-}
-
-function answerRecords(exchange: Exchange, batch: number, clean: (text: string) => string): AnswerRecord[] {
-  if (exchange.kind !== 'answered') return [];
-  const { status, requestId, body } = exchange.answer;
-  return [
-    {
-      kind: 'answer',
-      batch,
-      status,
-      ...(requestId !== undefined && { requestId: clean(requestId) }),
-      // A success is kept whole: it holds the Ids.
-      body: clean(status < 400 ? (body ?? '') : withoutDetails(body ?? '')),
-    },
-  ];
 }
 
 /** Writes what came of a request; what the journal doesn't take goes to another place. */
-async function record(entries: readonly JournalEntry[], journal: RunJournal): Promise<RecordFailure | undefined> {
+async function record(
+  entries: readonly JournalEntry[],
+  journal: RunJournal,
+): Promise<Pick<Sent, 'recordFailure' | 'bug'>> {
+  let bug: Bug | undefined;
   for (const [index, entry] of entries.entries()) {
-    const failure = await failureOf(journal.append(entry));
+    let left = entry;
+    let failure = await failureOf(journal.append(left));
+    bug ??= failure?.bug;
+    // Then nothing of it is written, and the journal takes the rest: the result has the Ids as well.
+    if (left.kind === 'answer' && (failure?.bug || failure?.code === JOURNAL_FULL)) {
+      left = { ...left, body: '' };
+      failure = await failureOf(journal.append(left));
+    }
     if (!failure) continue;
-    const rescuedTo = await journal.rescue(entries.slice(index));
-    return { when: 'after-answer', ...failure, ...(rescuedTo !== undefined && { rescuedTo }) };
+    const rescued = await caught(() => journal.rescue([left, ...entries.slice(index + 1)]));
+    bug ??= rescued.bug;
+    return { ...failed('after-answer', failure, rescued.value), ...(bug && { bug }) };
   }
-  return undefined;
+  return bug ? { bug } : {};
 }
 
-async function failureOf(writing: Promise<void>): Promise<{ readonly code?: string } | undefined> {
-  return writing.then(
-    () => undefined,
-    (error: unknown) => {
-      const code = errorCode(error);
-      return code === undefined ? {} : { code };
-    },
-  );
+/** Why a record was not written: the code of the file system or of a `JournalRefusal`, or a bug. */
+type Unwritten = { readonly code: string; readonly bug?: undefined } | { readonly code?: undefined; readonly bug: Bug };
+
+async function failureOf(writing: Promise<void>): Promise<Unwritten | undefined> {
+  const { bug } = await caught(() => writing);
+  const code = errorCode(bug?.error);
+  return bug && (code === undefined ? { bug } : { code });
+}
+
+function failed(
+  when: RecordFailure['when'],
+  { code, bug }: Unwritten,
+  rescuedTo?: string,
+): Pick<Sent, 'recordFailure' | 'bug'> {
+  const facts = { ...(code !== undefined && { code }), ...(rescuedTo !== undefined && { rescuedTo }) };
+  return { recordFailure: { when, ...facts }, ...(bug && { bug }) };
 }

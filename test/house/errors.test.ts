@@ -13,7 +13,7 @@ const RULES: readonly (readonly [what: string, use: RegExp, exceptions: Exceptio
   ['puts an error into a text', new RegExp(String.raw`\$\{\s*${ERROR}(?:\s*\}|\.(?:message|stack|cause)\b)`), {}],
   ['adds an error to a text', new RegExp(String.raw`['"\`] \+ ${ERROR}\b|\b${ERROR} \+ ['"\`]`), {}],
   ['writes an error as JSON', new RegExp(String.raw`\bJSON\.stringify\(\s*${ERROR}\b`), {}],
-  ['reads a stack', /\.stack\b/, { 'editor/reportingBugs': 'the first place in it, which the output cleans' }],
+  ['reads a stack', /\.stack\b/, { 'editor/bugSentence': 'the first place in it, which the output cleans' }],
   ['keeps the cause of an error', /\bcause\s*[:}]|\.cause\b/, {}],
   [
     'throws an error without a fixed message',

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import fetch from 'node-fetch';
 import type { Answer, Exchange } from '../../src/mews/exchange';
 import { GET_ALL_PATH, getAllBody, type ProgramsQuery } from '../../src/mews/getAllBody';
+import { MAX_PROGRAMS_PER_PAGE } from '../../src/mews/limits';
 import { type PostOptions, postJson } from '../../src/mews/postJson';
 import { type ProgramsPage, readProgramsPage } from '../../src/mews/programsPage';
 import type { Fault } from '../sandbox/fault';
@@ -89,6 +90,20 @@ describe('readProgramsPage', () => {
   for (const [what, body] of noPages) {
     it(`takes ${what} for no page`, () => {
       assert.deepEqual(readProgramsPage(answered(200, body), 0), unreadable);
+    });
+  }
+
+  const atLimit: readonly (readonly [number, string])[] = [
+    [MAX_PROGRAMS_PER_PAGE - 1, 'page'],
+    [MAX_PROGRAMS_PER_PAGE, 'page'],
+    [MAX_PROGRAMS_PER_PAGE + 1, 'failed: unreadable-answer'],
+  ];
+  for (const [count, expected] of atLimit) {
+    it(`is ${expected} with ${count} programs`, () => {
+      const LoyaltyPrograms = Array.from({ length: count }, (_, index) => ({ ...gold, Id: `a${index}` }));
+      const page = readProgramsPage(answered(200, { LoyaltyPrograms }), 0);
+      assert.equal(inShort(page), expected);
+      if (page.kind === 'page') assert.equal(page.programs.length, count);
     });
   }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { appendFile, mkdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Journal, MAX_JOURNAL_BYTES } from '../../src/submission/journal';
+import { Journal } from '../../src/submission/journal';
+import { MAX_JOURNAL_BYTES } from '../../src/submission/journalLimits';
 import { journalLine } from '../../src/submission/journalLine';
 import { answer, begin, end, intent, owner, recordsOf, result } from './journalEntries';
 import { syncsIn } from './syncsIn';

@@ -30,7 +30,7 @@ describe('runJournal, on a machine that loses what was not synced', () => {
       },
     });
     const place = { runId: 'r1', fileName, rescueFolders: [], now: () => new Date(timeOf(0)) };
-    const journal = source.runJournal(file, place, 0);
+    const journal = source.runJournal(file, place, 0, 0);
     const left = async () => {
       const bytes = syncedBytes;
       return runOf(parseJournal((await readFile(name())).subarray(0, bytes)).records);

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { JOURNAL_ROOM_BYTES, MAX_JOURNAL_BYTES } from '../../src/submission/journalLimits';
+import { journalLine } from '../../src/submission/journalLine';
 import type { JournalEntry } from '../../src/submission/journalRecord';
 import { parseJournal } from '../../src/submission/parseJournal';
 import { runJournal } from '../../src/submission/runJournal';
@@ -18,17 +20,18 @@ describe('runJournal', () => {
   interface Options {
     readonly faults?: Faults;
     readonly seq?: number;
+    readonly bytes?: number;
     readonly onFirst?: () => Promise<void>;
     readonly clean?: (text: string) => string;
   }
 
   /** A journal on a new real file, whose clock shows another second at every record. */
-  async function journalWith({ faults = {}, seq = 0, onFirst, clean }: Options = {}) {
+  async function journalWith({ faults = {}, seq = 0, bytes = 0, onFirst, clean }: Options = {}) {
     const file = faultyFile(await open(name(), 'ax'), faults);
     let next = seq;
     const now = () => new Date(timeOf(next++));
     const place = { runId: 'r1', fileName, rescueFolders: rescueFolders(), now, ...(clean && { clean }) };
-    return runJournal(file, place, seq, onFirst);
+    return runJournal(file, place, seq, bytes, onFirst);
   }
 
   const content = async () => parseJournal(await readFile(name()));
@@ -134,6 +137,67 @@ describe('runJournal', () => {
       assert.deepEqual([read.records.map(({ kind }) => kind), read.end], [['begin', 'intent'], 'torn']);
     });
 
+    it('writes nothing of a record that brings a bug to light, and takes the next one', async () => {
+      const clean = (text: string) => {
+        if (text === answer.body) throw new RangeError('Invalid string length');
+        return text;
+      };
+      const journal = await journalWith({ clean });
+      for (const entry of [begin, intent]) await journal.append(entry);
+      await assert.rejects(journal.append(answer), RangeError);
+      await journal.append(result);
+      await journal.close();
+      assert.deepEqual([await kindsOf(), (await content()).end], [['begin', 'intent', 'result'], 'whole']);
+    });
+
+    const lineBytes = (entry: JournalEntry) =>
+      Buffer.byteLength(
+        recordsOf(entry)
+          .map((record) => journalLine(record))
+          .join(''),
+      );
+    /** Names with characters of several bytes: bytes count, not characters. */
+    const wide = { ...answer, body: 'Silber €'.repeat(10) };
+    const rooms: readonly (readonly [JournalEntry, number])[] = [
+      ...[begin, baseline, intent].map((entry) => [entry, JOURNAL_ROOM_BYTES] as const),
+      ...everyKind.filter(({ kind }) => !/^(begin|baseline|intent)$/.test(kind)).map((entry) => [entry, 0] as const),
+      [wide, 0],
+    ];
+    for (const [entry, room] of rooms) {
+      for (const beyond of [-1, 0, 1]) {
+        it(`${beyond > 0 ? 'refuses' : 'takes'} ${entry.kind} where it leaves ${room} bytes of the largest file, and ${-beyond}`, async () => {
+          const bytes = MAX_JOURNAL_BYTES - room - lineBytes(entry) + beyond;
+          const journal = await journalWith({ bytes });
+          if (beyond > 0) await assert.rejects(journal.append(entry), { code: 'JOURNAL_FULL' });
+          else await journal.append(entry);
+          // What was not written leaves its room to others.
+          if (beyond > 0 && room > 0) await journal.append(end);
+          await journal.close();
+          assert.deepEqual(await kindsOf(), beyond > 0 ? (room > 0 ? ['end'] : []) : [entry.kind]);
+        });
+      }
+    }
+
+    it('counts what it has written, at once and in the end of the window', async () => {
+      const journal = await journalWith({
+        bytes: MAX_JOURNAL_BYTES - lineBytes(wide) - lineBytes({ kind: 'shutdown' }),
+      });
+      await journal.append(wide);
+      journal.shutDown();
+      // The shortest there is.
+      await assert.rejects(journal.append({ kind: 'damage' }), { code: 'JOURNAL_FULL' });
+      await journal.close();
+      assert.deepEqual(await kindsOf(), ['answer', 'shutdown']);
+    });
+
+    it('does not say that the window is closed where there is no room for it, and takes no intent all the same', async () => {
+      const journal = await journalWith({ bytes: MAX_JOURNAL_BYTES - lineBytes({ kind: 'shutdown' }) + 1 });
+      journal.shutDown();
+      await assert.rejects(journal.append(intent), { code: 'WINDOW_CLOSING' });
+      await journal.close();
+      assert.deepEqual(await kindsOf(), []);
+    });
+
     it('rejects once it is closed', async () => {
       const journal = await journalWith();
       await journal.close();
@@ -143,7 +207,7 @@ describe('runJournal', () => {
     if (process.platform === 'linux') {
       it('rejects on a disk that is full', async () => {
         const place = { runId: 'r1', fileName, rescueFolders: [], now: () => new Date() };
-        const journal = runJournal(await open('/dev/full', 'a'), place, 0);
+        const journal = runJournal(await open('/dev/full', 'a'), place, 0, 0);
         await assert.rejects(journal.append(begin), { code: 'ENOSPC' });
         await journal.close();
       });
@@ -233,7 +297,7 @@ describe('runJournal', () => {
       const journal = await journalWith();
       for (const entry of [begin, intent]) await journal.append(entry);
       journal.shutDown();
-      await assert.rejects(journal.append({ ...intent, batch: 2 }), /The window is being closed/);
+      await assert.rejects(journal.append({ ...intent, batch: 2 }), { code: 'WINDOW_CLOSING' });
       for (const entry of [answer, result, end]) await journal.append(entry);
       await journal.close();
       assert.deepEqual(await kindsOf(), ['begin', 'intent', 'shutdown', 'answer', 'result', 'end']);

@@ -4,6 +4,7 @@ import fetch from 'node-fetch';
 import { ADD_PATH } from '../../src/mews/addBody';
 import { OUR_REQUESTS_PER_WINDOW, RATE_WINDOW_MS } from '../../src/mews/limits';
 import { postJson } from '../../src/mews/postJson';
+import { journalRefusal } from '../../src/submission/journalRefusal';
 import { requestPace } from '../../src/submission/requestPace';
 import { runOf } from '../../src/submission/run';
 import type { RunJournal } from '../../src/submission/runJournal';
@@ -11,7 +12,7 @@ import { type SendPorts, type SendProgress, type SendRequest, sendItems } from '
 import { closedAddress } from '../mews/closedAddress';
 import type { Fault } from '../sandbox/fault';
 import { begin as beginRecord } from './journalEntries';
-import { kindsOf, outcomesOf, programs, standOf, useSandboxRuns } from './sandboxRun';
+import { idsOf, kindsOf, outcomesOf, programs, standOf, useSandboxRuns } from './sandboxRun';
 
 interface SendOptions {
   readonly count?: number;
@@ -341,4 +342,141 @@ describe('sendItems', () => {
       assert.equal(ran.run?.created.length, change === 'foreign' ? 5 : 4);
     });
   }
+
+  it('writes an answer without its body where the journal has no room for that, and goes on', async () => {
+    const ran = await send({
+      count: 2,
+      request: { batchSize: 1 },
+      journal: (open) => ({
+        ...open,
+        append: async (entry) => {
+          if (entry.kind === 'answer' && entry.body !== '') throw journalRefusal('JOURNAL_FULL');
+          await open.append(entry);
+        },
+      }),
+    });
+    assert.deepEqual(outcomesOf(ran), ['0+1 confirmed', '1+1 confirmed']);
+    assert.deepEqual([ran.report.recordFailure, ran.report.bug], [undefined, undefined]);
+    assert.deepEqual(
+      [kindsOf(ran), standOf(ran.run)],
+      [`begin${' intent answer result'.repeat(2)}`, ['confirmed', [0, 1], [], []]],
+    );
+  });
+
+  it('rescues the result where the journal has no room for that either, and stops', async () => {
+    const ran = await send({
+      count: 2,
+      request: { batchSize: 1 },
+      journal: (open) => ({
+        ...open,
+        append: async (entry) => {
+          if (entry.kind === 'result' || (entry.kind === 'answer' && entry.body !== ''))
+            throw journalRefusal('JOURNAL_FULL');
+          await open.append(entry);
+        },
+      }),
+    });
+    assert.deepEqual([outcomesOf(ran), ran.report.recordFailure?.code], [['0+1 confirmed'], 'JOURNAL_FULL']);
+    assert.deepEqual([kindsOf(ran), standOf(ran.run)], ['begin intent answer result', ['not-sent', [0], [], [1]]]);
+  });
+
+  describe('where something fails that should not', () => {
+    const bug = new RangeError('Maximum call stack size exceeded');
+    const fail = () => {
+      throw bug;
+    };
+    const onceUncertain = ['uncertain', [], [0], []];
+
+    it('keeps an answer that can not be judged, and calls its programs uncertain', async () => {
+      let answered = false;
+      const one = {
+        Name: 'Gold',
+        get Code() {
+          return answered ? fail() : 'P0';
+        },
+      };
+      const sending = post();
+      const ran = await send({
+        request: { programs: [one], items: [0] },
+        ports: {
+          post: async (body, signal) => {
+            const exchange = await sending(body, signal);
+            answered = true;
+            return exchange;
+          },
+        },
+      });
+      assert.deepEqual([outcomesOf(ran), ran.report.bug], [['0+1 unknown bug'], { error: bug }]);
+      assert.deepEqual([kindsOf(ran), standOf(ran.run)], ['begin intent answer result', onceUncertain]);
+      const [created] = sandbox().programs();
+      assert.ok(ran.records.some((record) => record.kind === 'answer' && record.body.includes(created?.Id ?? '-')));
+    });
+
+    it('notes an answer that can neither be judged nor kept, and calls its programs uncertain', async () => {
+      const answer = {
+        status: 200,
+        get body() {
+          return fail();
+        },
+      };
+      const ran = await send({ count: 1, ports: { post: async () => ({ kind: 'answered', answer }) } });
+      assert.deepEqual([outcomesOf(ran), ran.report.bug], [['0+1 unknown bug'], { error: bug }]);
+      assert.deepEqual([kindsOf(ran), standOf(ran.run)], ['begin intent answer result', onceUncertain]);
+      assert.deepEqual(
+        ran.records.flatMap((record) => (record.kind === 'answer' ? [[record.status, record.body]] : [])),
+        [[200, '']],
+      );
+    });
+
+    for (const [kept, records] of [
+      ['', 'begin intent answer result'],
+      ['undefined', 'begin intent'],
+    ] as const) {
+      it(`keeps the Ids where the answer can not be written (${kept === '' ? 'but without its body' : 'not even without its body'})`, async () => {
+        const ran = await send({
+          count: 2,
+          request: { batchSize: 1 },
+          journal: (open) => ({
+            ...open,
+            append: async (entry) => (entry.kind === 'answer' && entry.body !== kept ? fail() : open.append(entry)),
+            rescue: async () => fail(),
+          }),
+        });
+        const ids = sandbox()
+          .programs()
+          .map(({ Id }) => Id);
+        assert.deepEqual([outcomesOf(ran), idsOf(ran), ids.length], [['0+1 confirmed'], ids, 1]);
+        assert.deepEqual(ran.report.bug, { error: bug });
+        assert.deepEqual(ran.report.recordFailure, kept === '' ? undefined : { when: 'after-answer' });
+        assert.deepEqual([kindsOf(ran), ran.run?.created.length], [records, kept === '' ? 1 : 0]);
+      });
+    }
+
+    const inPauses = { kind: 'error', status: 429, headers: { 'Retry-After': '2' } } as const;
+    const ways: readonly (readonly [string, () => Partial<SendPorts>, readonly string[], string, boolean])[] = [
+      ['the request', () => ({ post: async () => fail() }), ['0+1 unknown bug'], 'begin intent result', false],
+      ['what is told', () => ({ onBatch: fail }), ['0+1 confirmed'], 'begin intent answer result', false],
+      ['the progress', () => ({ onProgress: fail }), [], 'begin', false],
+      ['the clock', () => ({ clock: fail }), ['0+1 unknown bug'], 'begin intent result', false],
+      ['a pause', () => ({ wait: async () => fail() }), ['0+1 throttled'], 'begin intent answer result', true],
+    ];
+    for (const [what, ports, outcomes, records, throttled] of ways) {
+      it(`has what came so far in the report and in the journal, and stops (${what})`, async () => {
+        if (throttled) sandbox().fault(inPauses);
+        const ran = await send({ count: 2, request: { batchSize: 1 }, ports: ports() });
+        assert.deepEqual([outcomesOf(ran), ran.report.bug], [outcomes, { error: bug }]);
+        assert.deepEqual([kindsOf(ran), ran.report.cancelled], [records, false]);
+      });
+    }
+
+    it('says so where an intent can not be written for it', async () => {
+      const ran = await send({ journal: (open) => ({ ...open, append: async () => fail() }) });
+      assert.deepEqual(ran.report, {
+        batches: [],
+        cancelled: false,
+        recordFailure: { when: 'before-sending' },
+        bug: { error: bug },
+      });
+    });
+  });
 });

@@ -54,7 +54,7 @@ export function useJournals() {
     });
     const now = () => new Date(timeOf(60));
     const where = { runId, fileName: `${runId}.jsonl`, rescueFolders: rescueFolders(), now };
-    const full = runJournal(file, where, written.length);
+    const full = runJournal(file, where, written.length, 0);
     const [first] = rescued;
     assert.ok(first);
     await assert.rejects(full.append(first), { code: 'ENOSPC' });

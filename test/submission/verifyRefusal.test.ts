@@ -110,4 +110,18 @@ describe('verifyRefusal', () => {
       inMews(),
     );
   });
+
+  it('takes nothing away from the report, and lets the run end, where a bug ends the look', async () => {
+    refusal(403, 2);
+    const bug = new RangeError('Invalid string length');
+    let reads = 0;
+    const failing: ReadPort = (codes, states, signal) => {
+      if (reads++ > 0) throw bug;
+      return read()(codes, states, signal);
+    };
+    const ran = await add({ ports: { read: failing } });
+    assert.deepEqual([outcomesOf(ran), ran.report.foundAfterRefusal], [['0+3 rejected'], []]);
+    assert.deepEqual([ran.report.bug, reads], [{ error: bug }, 2]);
+    assert.equal(kindsOf(ran), 'begin baseline intent answer result end');
+  });
 });

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
+import { MAX_UNASKED_LINES } from '../../src/editor/runOutput';
 import type { Fault } from '../sandbox/fault';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { connectedSandbox } from './connectedSandbox';
 import { newFile, programsText } from './files';
 import { journals } from './journalFolder';
 import { outputOnce } from './output';
+import { watchedWindow } from './watchedWindow';
 
 const MAY_EXIST = /may have been created/;
 const NOTHING = /Nothing was created|nothing was sent/;
@@ -70,6 +72,7 @@ const CASES: readonly (readonly [string, AddFault, RegExp, RegExp])[] = [
 
 describe('an add request that meets', () => {
   const running = connectedSandbox();
+  const window = watchedWindow();
   let sandbox: MewsSandbox;
   before(() => {
     sandbox = running();
@@ -121,5 +124,59 @@ describe('an add request that meets', () => {
     const texts = [await outputOnce(/echo\.loyalty\.json[\s\S]*RequestId/), ...(await journals())].join('\n');
     assert.match(texts, /Invalid «token»/);
     assert(!texts.includes(sandbox.tokens.accessToken) && !texts.includes(sandbox.tokens.clientToken));
+  });
+
+  for (const more of [MAX_UNASKED_LINES - 1, MAX_UNASKED_LINES, MAX_UNASKED_LINES + 1]) {
+    it(`${more} programs more than were sent lists ${MAX_UNASKED_LINES} of these at most, and keeps all`, async () => {
+      const ids = Array.from({ length: more }, (_, index) => `unasked-${more}-${index}`);
+      const code = `MORE${more}`;
+      const body = JSON.stringify({
+        LoyaltyPrograms: [{ Id: code, Name: `Program ${code}`, Code: code }, ...ids.map((Id) => ({ Id }))],
+      });
+      sandbox.fault({ kind: 'answer', operation: 'loyaltyPrograms/add', status: 200, body });
+      const uri = await newFile(programsText(code), `${code}.loyalty.json`);
+      await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, uri);
+      const output = await outputOnce(
+        new RegExp(String.raw`${code}\.loyalty\.json[\s\S]*Mews created 1 loyalty program\.`),
+      );
+      const lines = output.slice(output.lastIndexOf(`${code}.loyalty.json`)).split('\n');
+      assert.equal(
+        lines.filter((line) => /Returned, but not sent: .*unasked/.test(line)).length,
+        Math.min(more, MAX_UNASKED_LINES),
+      );
+      assert.deepEqual(
+        lines.flatMap((line) => /not listed here: (.*)/.exec(line)?.[1] ?? []),
+        more > MAX_UNASKED_LINES ? ['1 loyalty program'] : [],
+      );
+      const kept = (await journals()).find((journal) => journal.includes(`"Code":"${code}"`)) ?? '';
+      const result = kept.split('\n').find((line) => line.includes('"kind":"result"')) ?? '';
+      assert.equal(result.match(/"Id":/g)?.length, more + 1);
+    });
+  }
+
+  it('a bug in the reading of its answer is told as uncertain, and the bug by its kind and place', async () => {
+    const body = '{"LoyaltyPrograms":[]}';
+    const { trimStart } = String.prototype;
+    sandbox.fault({ kind: 'answer', operation: 'loyaltyPrograms/add', status: 200, commit: true, body });
+    String.prototype.trimStart = function (this: string) {
+      if (this.valueOf() === body) throw new RangeError('Said by nobody');
+      return trimStart.call(this);
+    };
+    const shown = window.whenShown(/bug/);
+    try {
+      await vscode.commands.executeCommand(COMMANDS.addLoyaltyPrograms, await newFile(programsText('BUG')));
+    } finally {
+      String.prototype.trimStart = trimStart;
+    }
+    await shown;
+    assert.equal(
+      window.shown.at(-1)?.text,
+      'error: A bug in this extension kept it from reading the answer. 1 loyalty program may have been created: check before you add again. [Check] [Show Output]',
+    );
+    const output = await outputOnce(/A bug in this extension stopped "sending" \(RangeError at /);
+    assert.doesNotMatch(output, /Said by nobody/);
+    assert.equal(addCount(), 1);
+    const [kept = ''] = (await journals()).filter((journal) => journal.includes('"Code":"BUG"'));
+    assert.match(kept, /"kind":"answer".*\n.*"outcome":"unknown".*"why":"bug".*\n.*"kind":"end","state":"stopped"/);
   });
 });
