@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
+import { isOtherHotel } from '../../src/editor/otherHotel';
 import { DISMISSED } from '../faults/watchWindow';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { answeredBoxes } from './answeredBoxes';
@@ -39,6 +40,16 @@ describe('another chain', () => {
         },
       ],
     });
+
+  it('of a long list is none of another portfolio', async () => {
+    const before = await portfolio();
+    const [chain] = before.chains ?? [];
+    assert(chain);
+    const others = { ...before, chains: [{ ...chain, id: sandbox.chains.meridianStays.Id }] };
+    assert.equal(isOtherHotel(before, others), true);
+    assert.equal(isOtherHotel(before, { ...others, moreChainIds: [chain.id.toUpperCase()] }), false);
+    assert.equal(isOtherHotel({ ...others, moreChainIds: [chain.id] }, before), false);
+  });
 
   it('in the file is told before anything is sent, although Demo and this machine are not asked about', async () => {
     await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
