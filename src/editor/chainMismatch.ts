@@ -5,7 +5,7 @@ import { harmless } from './harmless';
 
 const { t } = vscode.l10n;
 
-/** What is to be known before programs are sent whose file names another chain than the token is for; undefined where it does not. */
+/** What is to be known before programs are sent whose file names another chain than the token is for, or may do so; undefined where it does not. */
 export function chainMismatch(connection: ConnectionSummary, chainId: string | null | undefined): string | undefined {
   const other = otherChain(connection, chainId);
   switch (other?.kind) {
@@ -13,13 +13,20 @@ export function chainMismatch(connection: ConnectionSummary, chainId: string | n
       return undefined;
     case 'not-covered':
       return t('The ChainId of the file is none of the chains that Mews said the token covers.');
-    case 'ignored': {
-      const ignored = t('The ChainId of the file is another chain. Mews ignores it: the token decides.');
+    case 'ignored':
+      return withName(
+        t('The ChainId of the file is another chain. Mews ignores it: the token decides.'),
+        other.chainName,
+      );
+    case 'ignored-unknown':
       return other.chainName === undefined
-        ? ignored
-        : `${ignored} ${t('Programs go to {0}.', harmless(other.chainName))}`;
-    }
+        ? t('Mews ignores the ChainId of the file with this token, and did not say which chain the token is for.')
+        : withName(t('Mews ignores the ChainId of the file: the token decides.'), other.chainName);
     default:
       return other satisfies never;
   }
+}
+
+function withName(sentence: string, chainName: string | undefined): string {
+  return chainName === undefined ? sentence : `${sentence} ${t('Programs go to {0}.', harmless(chainName))}`;
 }

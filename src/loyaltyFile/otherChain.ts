@@ -15,13 +15,20 @@ export interface TokenChains {
 
 /**
  * How a ChainId does not fit a token. `not-covered`: a portfolio that does not reach the chain. `ignored`: a single enterprise,
- * whose own chain gets the programs.
+ * whose own chain gets the programs, and that is another. `ignored-unknown`: it may be another, for Mews did not tell its Id.
  */
-export type OtherChain = { readonly kind: 'not-covered' } | { readonly kind: 'ignored'; readonly chainName?: string };
+export type OtherChain =
+  | { readonly kind: 'not-covered' }
+  | { readonly kind: 'ignored' | 'ignored-unknown'; readonly chainName?: string };
 
-/** Whether a file names another chain than a token is for, and how; undefined where it does not, or where that is not to be known. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/**
+ * Whether a file names another chain than a token is for, or may do so, and how; undefined where it does not, and where nobody
+ * can know with a portfolio. What is no UUID names no chain, which is told as such.
+ */
 export function otherChain(connection: TokenChains, chainId: string | null | undefined): OtherChain | undefined {
-  if (typeof chainId !== 'string') return undefined;
+  if (typeof chainId !== 'string' || !UUID.test(chainId)) return undefined;
   const isFile = (id: string) => id.toLowerCase() === chainId.toLowerCase();
   const { portfolio, chains = [], moreChainIds = [], chainId: ofToken, chainName } = connection;
   if (portfolio) {
@@ -30,6 +37,7 @@ export function otherChain(connection: TokenChains, chainId: string | null | und
     if (!isWhole || chains.some(({ id }) => isFile(id)) || moreChainIds.some(isFile)) return undefined;
     return { kind: 'not-covered' };
   }
-  if (ofToken === undefined || isFile(ofToken)) return undefined;
-  return { kind: 'ignored', ...(chainName !== undefined && { chainName }) };
+  if (ofToken !== undefined && isFile(ofToken)) return undefined;
+  const kind = ofToken === undefined ? 'ignored-unknown' : 'ignored';
+  return { kind, ...(chainName !== undefined && { chainName }) };
 }

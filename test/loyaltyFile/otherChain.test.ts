@@ -51,9 +51,22 @@ describe('otherChain, of a single enterprise', () => {
     assert.deepEqual(otherChain({ portfolio: false, chainId: OTHER }, CHAIN_ID), { kind: 'ignored' });
   });
 
+  it('can not be ruled out where Mews did not tell the chain of the token', () => {
+    assert.deepEqual(otherChain({ portfolio: false }, CHAIN_ID), { kind: 'ignored-unknown' });
+    const named = { portfolio: false, chainName: 'Aurora Hotels' };
+    assert.deepEqual(otherChain(named, CHAIN_ID), { kind: 'ignored-unknown', chainName: 'Aurora Hotels' });
+    for (const chainId of [null, undefined]) assert.equal(otherChain({ portfolio: false }, chainId), undefined);
+  });
+
   it('is none where the file names that chain, whatever its letters, or none', () => {
     for (const chainId of [OTHER, OTHER.toUpperCase(), null, undefined]) {
       assert.equal(otherChain(known, chainId), undefined);
+    }
+  });
+
+  it('is none where the file has something that is no Id of a chain', () => {
+    for (const text of ['', 'Aurora Hotels', `${CHAIN_ID}0`, ` ${CHAIN_ID}`, CHAIN_ID.replace('f', 'g')]) {
+      assert.equal(otherChain(known, text), undefined);
     }
   });
 });

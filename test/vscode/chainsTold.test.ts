@@ -65,6 +65,32 @@ describe('another chain', () => {
     assert.equal(adds(), 1, 'the same chain in capitals is asked about');
   });
 
+  it('can be meant where Mews did not say which chain the token is for: that is told before', async () => {
+    await connectTo(sandbox);
+    window.answer(({ modal }) => (modal ? DISMISSED : undefined));
+    await add('CHAIN-J', sandbox.chains.auroraHotels.Id);
+    assert.match(
+      window.told(),
+      /^dialog: .* Mews ignores the ChainId of the file: the token decides\. Programs go to Aurora Hotels\./,
+    );
+    const { connections } = await testApi();
+    await connections.save({
+      name: 'Nameless',
+      platformAddress: sandbox.address,
+      clientToken: sandbox.tokens.clientToken,
+      accessToken: sandbox.tokens.accessToken,
+      portfolio: false,
+    });
+    await add('CHAIN-K', sandbox.chains.auroraHotels.Id);
+    assert.match(
+      window.told(),
+      /dialog: Add 1 loyalty program to the connection "Nameless".* Mews ignores the ChainId of the file with this token, and did not say which chain the token is for\./,
+    );
+    assert.equal(adds(), 0);
+    await add('CHAIN-L');
+    assert.equal(adds(), 1, 'a file without a ChainId is asked about');
+  });
+
   it('than those of the portfolio is told before, and the one of the file is named by its name', async () => {
     await portfolio();
     window.answer(({ modal }) => (modal ? DISMISSED : undefined));
