@@ -194,8 +194,8 @@ async function learnOwner(draft: ConnectionDraft, { mews }: ConnectionQuestions)
     );
   } else if (connection.portfolio) {
     const title = t('Asking Mews which chains the token covers…');
-    const chains = await slowProgress({ title, cancellable: true }, (_, signal) => mews.portfolio(connection, signal));
-    if (chains) draft.chains = chains;
-    else delete draft.chains;
+    const covered = await slowProgress({ title, cancellable: true }, (_, signal) => mews.portfolio(connection, signal));
+    if (covered) draft.covered = covered;
+    else delete draft.covered;
   }
 }

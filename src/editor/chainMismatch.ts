@@ -1,22 +1,32 @@
 import * as vscode from 'vscode';
+import { otherChain } from '../loyaltyFile/otherChain';
 import type { ConnectionSummary } from '../mews/connection';
-import { MAX_KEPT_CHAINS } from '../mews/limits';
 import { harmless } from './harmless';
 
 const { t } = vscode.l10n;
 
-/** What is to be known before programs are sent whose file names another chain than the token is for; undefined where it does not. */
+/** What is to be known before programs are sent whose file names another chain than the token is for, or may do so; undefined where it does not. */
 export function chainMismatch(connection: ConnectionSummary, chainId: string | null | undefined): string | undefined {
-  if (typeof chainId !== 'string') return undefined;
-  const isFile = (id: string) => id.toLowerCase() === chainId.toLowerCase();
-  const { portfolio, chains, chainId: ofToken, chainName } = connection;
-  if (portfolio) {
-    // A list that was cut says nothing of what is not in it.
-    const isWhole = chains !== undefined && chains.length > 0 && chains.length < MAX_KEPT_CHAINS;
-    if (!isWhole || chains.some(({ id }) => isFile(id))) return undefined;
-    return t('The ChainId of the file is none of the chains that Mews said the token covers.');
+  const other = otherChain(connection, chainId);
+  switch (other?.kind) {
+    case undefined:
+      return undefined;
+    case 'not-covered':
+      return t('The ChainId of the file is none of the chains that Mews said the token covers.');
+    case 'ignored':
+      return withName(
+        t('The ChainId of the file is another chain. Mews ignores it: the token decides.'),
+        other.chainName,
+      );
+    case 'ignored-unknown':
+      return other.chainName === undefined
+        ? t('Mews ignores the ChainId of the file with this token, and did not say which chain the token is for.')
+        : withName(t('Mews ignores the ChainId of the file: the token decides.'), other.chainName);
+    default:
+      return other satisfies never;
   }
-  if (ofToken === undefined || isFile(ofToken)) return undefined;
-  const ignored = t('The ChainId of the file is another chain. Mews ignores it: the token decides.');
-  return chainName === undefined ? ignored : `${ignored} ${t('Programs go to {0}.', harmless(chainName))}`;
+}
+
+function withName(sentence: string, chainName: string | undefined): string {
+  return chainName === undefined ? sentence : `${sentence} ${t('Programs go to {0}.', harmless(chainName))}`;
 }

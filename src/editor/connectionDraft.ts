@@ -1,5 +1,5 @@
 import type { Configuration } from '../mews/configuration';
-import { type Connection, type ConnectionSummary, type PortfolioChain, summaryOf } from '../mews/connection';
+import { type Connection, type ConnectionSummary, type PortfolioChains, summaryOf } from '../mews/connection';
 import { PLATFORM_ADDRESSES } from '../mews/platformAddress';
 import { PUBLIC_DEMO_TOKENS } from '../mews/publicDemoTokens';
 
@@ -22,7 +22,7 @@ export interface ConnectionDraft {
   portfolio?: boolean;
   name?: string;
   configuration?: Configuration;
-  chains?: readonly PortfolioChain[];
+  covered?: PortfolioChains;
 }
 
 /** The connection that is edited; without its tokens where they are gone. */
@@ -97,10 +97,10 @@ export function connectionOf(draft: ConnectionDraft, former?: EditedConnection):
  */
 export function ownerOf(
   { platformAddress, accessToken, portfolio }: Pick<Connection, 'platformAddress' | 'accessToken' | 'portfolio'>,
-  { configuration, chains }: Pick<ConnectionDraft, 'configuration' | 'chains'>,
+  { configuration, covered }: Pick<ConnectionDraft, 'configuration' | 'covered'>,
   former?: EditedConnection,
 ): Owner {
-  const told = toldOwner(portfolio, configuration, chains);
+  const told = toldOwner(portfolio, configuration, covered);
   const isSame =
     former?.platformAddress === platformAddress && former.accessToken === accessToken && former.portfolio === portfolio;
   if (!isSame || Object.keys(told).length > 0) return told;
@@ -108,14 +108,14 @@ export function ownerOf(
   return owner;
 }
 
-type Owner = Pick<Connection, 'enterpriseName' | 'chainName' | 'chainId' | 'chains'>;
+type Owner = Pick<Connection, 'enterpriseName' | 'chainName' | 'chainId' | keyof PortfolioChains>;
 
 function toldOwner(
   portfolio: boolean,
   configuration: Configuration | undefined,
-  chains: readonly PortfolioChain[] | undefined,
+  covered: PortfolioChains | undefined,
 ): Owner {
-  if (portfolio && chains) return { chains };
+  if (portfolio && covered) return covered;
   if (configuration?.kind !== 'known') return {};
   const { kind: _, isPortfolio: _1, ...owner } = configuration;
   if (!portfolio) return owner;
@@ -124,5 +124,7 @@ function toldOwner(
   const enterpriseNames = enterpriseName === undefined ? [] : [enterpriseName];
   return {
     chains: [{ id: chainId, ...(chainName !== undefined && { name: chainName }), enterpriseNames, enterpriseCount: 1 }],
+    // That of one enterprise, as the Connector API answers any token: the others are not known.
+    hasAllChains: false,
   };
 }

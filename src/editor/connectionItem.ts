@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConnectionSummary } from '../mews/connection';
 import { environmentOf } from '../mews/platformAddress';
-import { chainWords } from './chainWords';
+import { chainList } from './chainList';
 import type { ConnectionMemory } from './connectionMemory';
 import type { ConnectionStore } from './connectionStore';
 import { environmentName, fullTarget } from './connectionWords';
@@ -42,10 +42,9 @@ export function connectionItem(
   };
 }
 
-function chainFacts({ chains = [] }: ConnectionSummary): string[] {
-  const named = chains.slice(0, MAX_CHAINS).map(chainWords);
-  const rest = chains.length - named.length;
-  return rest > 0 ? [...named, t('chains beside these: {0}', rest)] : named;
+function chainFacts(summary: ConnectionSummary): string[] {
+  const { named, rest } = chainList(summary, MAX_CHAINS);
+  return rest === undefined ? named : [...named, rest];
 }
 
 function ago(at: Date): string {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { Configuration } from '../mews/configuration';
-import type { PortfolioChain } from '../mews/connection';
+import type { PortfolioChains } from '../mews/connection';
 import { MAX_CONNECTION_NAME_LENGTH, MAX_TOKEN_LENGTH } from '../mews/limits';
 import { type PlatformAddressRefusal, parsePlatformAddress } from '../mews/platformAddress';
-import { chainWords } from './chainWords';
+import { chainList } from './chainList';
 import type { ConnectionDraft } from './connectionDraft';
 import { environmentName } from './connectionWords';
 import { harmless } from './harmless';
@@ -16,7 +16,7 @@ const { t } = vscode.l10n;
 const MAX_NAMED = 3;
 
 /** What is known of whom tokens belong to. */
-export type OwnerFacts = Pick<ConnectionDraft, 'portfolio' | 'configuration' | 'chains'>;
+export type OwnerFacts = Pick<ConnectionDraft, 'portfolio' | 'configuration' | 'covered'>;
 
 /** What is wrong with a typed address; undefined where nothing is. */
 export function addressSentence(text: string): string | undefined {
@@ -84,8 +84,8 @@ export function belongsToSentence(facts: OwnerFacts): string {
 }
 
 /** Whom tokens belong to, as a sentence; undefined where Mews was not asked, or said nothing. */
-export function ownerSentence({ portfolio = false, configuration, chains }: OwnerFacts): string | undefined {
-  if (portfolio && chains) return portfolioSentence(chains);
+export function ownerSentence({ portfolio = false, configuration, covered }: OwnerFacts): string | undefined {
+  if (portfolio && covered) return portfolioSentence(covered);
   switch (configuration?.kind) {
     case 'known': {
       const { enterpriseName, chainName } = configuration;
@@ -116,13 +116,12 @@ export function ownerSentence({ portfolio = false, configuration, chains }: Owne
   }
 }
 
-function portfolioSentence(chains: readonly PortfolioChain[]): string {
-  if (chains.length === 0) return t('This token covers no enterprise yet.');
-  const named = chains.slice(0, MAX_NAMED).map(chainWords);
-  const rest = chains.length - named.length;
-  return rest === 0
+function portfolioSentence(covered: PortfolioChains): string {
+  if (covered.chains.length === 0) return t('This token covers no enterprise yet.');
+  const { named, rest } = chainList(covered, MAX_NAMED);
+  return rest === undefined
     ? t('This token covers {0}.', named.join(', '))
-    : t('This token covers {0}, and chains beside these: {1}.', named.join(', '), rest);
+    : t('This token covers {0}, and {1}.', named.join(', '), rest);
 }
 
 /** A name for a new connection: hotel and chain where Mews told them, else the environment; told apart where it is taken. */
@@ -140,8 +139,8 @@ export function proposedName(address: string, facts: OwnerFacts, taken: readonly
   }
 }
 
-function knownNames({ portfolio = false, configuration, chains }: OwnerFacts): string[] {
-  if (portfolio && chains) return chains.flatMap(({ name }) => name ?? []).slice(0, MAX_NAMED);
+function knownNames({ portfolio = false, configuration, covered }: OwnerFacts): string[] {
+  if (portfolio && covered) return covered.chains.flatMap(({ name }) => name ?? []).slice(0, MAX_NAMED);
   const { enterpriseName, chainName } = configuration?.kind === 'known' ? configuration : {};
   const names = portfolio ? [chainName] : [enterpriseName, chainName];
   return names.filter((name) => name !== undefined);

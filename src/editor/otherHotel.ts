@@ -16,9 +16,13 @@ export function isOtherHotel(before: ConnectionSummary, now: ConnectionSummary):
       differs(before.chainId?.toLowerCase(), now.chainId?.toLowerCase())
     );
   }
-  const ids = new Set(before.chains?.map(({ id }) => id.toLowerCase()));
-  const chains = now.chains ?? [];
-  return ids.size > 0 && chains.length > 0 && !chains.some(({ id }) => ids.has(id.toLowerCase()));
+  const ids = new Set(idsOf(before));
+  const idsNow = idsOf(now);
+  return ids.size > 0 && idsNow.length > 0 && !idsNow.some((id) => ids.has(id));
+}
+
+function idsOf({ chains = [], moreChainIds = [] }: ConnectionSummary): string[] {
+  return [...chains.map(({ id }) => id), ...moreChainIds].map((id) => id.toLowerCase());
 }
 
 /** Asks before a connection is for another hotel than before, under its old name. `detail` says what else happens. True: it shall be. */
@@ -42,8 +46,8 @@ export async function confirmNewHotel(
  * longer known to be the same.
  */
 export function isAsShown(shown: ConnectionSummary, stored: ConnectionSummary): boolean {
-  const facts = ({ portfolio, enterpriseName, chainId, chains }: ConnectionSummary) =>
-    JSON.stringify([portfolio, enterpriseName, chainId?.toLowerCase(), chains?.map(({ id }) => id.toLowerCase())]);
+  const facts = (summary: ConnectionSummary) =>
+    JSON.stringify([summary.portfolio, summary.enterpriseName, summary.chainId?.toLowerCase(), idsOf(summary)]);
   return facts(shown) === facts(stored);
 }
 

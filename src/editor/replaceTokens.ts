@@ -106,9 +106,9 @@ export class ReplaceTokens {
     const connection = { platformAddress, ...tokens };
     const title = t('Asking Mews whose tokens these are…');
     return slowProgress({ title, cancellable: true }, async (_, signal) => {
-      const chains = portfolio ? await this.mews.portfolio(connection, signal) : undefined;
+      const covered = portfolio ? await this.mews.portfolio(connection, signal) : undefined;
       const configuration = tried ?? (await this.mews.configuration(connection, signal));
-      return { portfolio, configuration, ...(chains && { chains }) };
+      return { portfolio, configuration, ...(covered && { covered }) };
     });
   }
 

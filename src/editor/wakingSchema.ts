@@ -9,6 +9,9 @@ import { SCHEMA_SCHEME } from './ids';
 
 const { t } = vscode.l10n;
 
+/** More values are not suggested: nobody looks through them, and each connection can know fifty. */
+const MAX_SUGGESTED = 200;
+
 /**
  * Gives the second schema of a loyalty file. VS Code's JSON support asks for it when such a file opens, and asking for
  * its scheme is what activates this extension: there is no activation event for a file's name. It suggests the chains
@@ -34,25 +37,29 @@ export class WakingSchema implements vscode.TextDocumentContentProvider, vscode.
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string {
-    const text = schemaText(this.connections.all);
+    const text = schemaText(this.connections);
     this.given.set(String(uri), text);
     return text;
   }
 
   private tellChange(): void {
-    const now = schemaText(this.connections.all);
+    const now = schemaText(this.connections);
     for (const [uri, text] of this.given) if (text !== now) this.changed.fire(vscode.Uri.parse(uri));
   }
 }
 
-/** A branch that suggests values beside one that takes any value asserts nothing. */
-function schemaText(connections: readonly ConnectionSummary[]): string {
+/**
+ * A branch that suggests values beside one that takes any value asserts nothing. The chains of the connection in use come
+ * first.
+ */
+function schemaText({ all, active }: Pick<ConnectionStore, 'all' | 'active'>): string {
   const chains = new Map<string, string[]>();
+  const connections = active ? [active, ...all.filter(({ name }) => name !== active.name)] : all;
   for (const connection of connections) {
     for (const chain of chainsOf(connection)) {
       const told = chains.get(chain.chainId.toLowerCase());
       if (told) told.push(chainSentence(connection, chain));
-      else chains.set(chain.chainId.toLowerCase(), [chainSentence(connection, chain)]);
+      else if (chains.size < MAX_SUGGESTED) chains.set(chain.chainId.toLowerCase(), [chainSentence(connection, chain)]);
     }
   }
   if (chains.size === 0) return '{}';

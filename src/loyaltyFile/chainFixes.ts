@@ -7,7 +7,10 @@ import { replacementFix, textIn } from './valueFixes';
 
 const UUID = /(?<![\da-f])([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{12})(?![\da-f])/gi;
 
-/** Names the chain that the file is for, where it names none: one fix for each that the connections know. */
+/** A menu of more nobody reads: the completion of ChainId can be typed in. */
+const MAX_OFFERED = 20;
+
+/** Names the chain that the file is for, where it names none: one fix for each of the first that the connections know. */
 export function missingChainFixes(source: FixSource, { range, path }: LoyaltyFileProblem): ProposedFix[] {
   if (path?.length === 1) {
     const place = source.placeOf(range);
@@ -16,7 +19,7 @@ export function missingChainFixes(source: FixSource, { range, path }: LoyaltyFil
   const file = source.container(range.offset);
   if (!file?.whole || file.type !== 'object') return [];
   const { chains } = source.context;
-  return chains.map((chain) => ({
+  return chains.slice(0, MAX_OFFERED).map((chain) => ({
     change: chainChange(chain),
     operations: [additionOf(source, file, FILE_MEMBERS, 'ChainId', chain.chainId)],
     reach: 'once',
@@ -50,7 +53,8 @@ function knownChainFixes({ context: { chains, portfolio } }: FixSource, { entry 
   const isNamed = ({ chainName }: KnownChain) =>
     chainName !== undefined && chainName.toLowerCase() === text.trim().toLowerCase();
   const named = chains.filter(isNamed);
-  return [...named, ...chains.filter((chain) => !isNamed(chain))].flatMap((chain) => {
+  const offered = [...named, ...chains.filter((chain) => !isNamed(chain))].slice(0, MAX_OFFERED);
+  return offered.flatMap((chain) => {
     const preferred = named.length === 1 ? isNamed(chain) : text === '' && portfolio && chains.length === 1;
     return replacementFix(entry, chain.chainId, chainChange(chain), 'once', preferred);
   });

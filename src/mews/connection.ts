@@ -13,8 +13,18 @@ export interface PortfolioChain {
   readonly enterpriseCount: number;
 }
 
+/** What Mews said of the chains that a Portfolio Access Token covers. */
+export interface PortfolioChains {
+  /** With their hotels, in Mews' order; at most MAX_KEPT_CHAINS. */
+  readonly chains: readonly PortfolioChain[];
+  /** The Ids of those beyond, MAX_KEPT_CHAIN_IDS with the others at most; absent where there are none. */
+  readonly moreChainIds?: readonly string[];
+  /** Whether these are all: Mews listed them to the end, and none was left out. */
+  readonly hasAllChains: boolean;
+}
+
 /** Where loyalty programs go and with which tokens. Lives in secret storage as one JSON value, so its parts never mix. */
-export interface Connection {
+export interface Connection extends Partial<PortfolioChains> {
   /** What the person calls it; unique among the connections. */
   readonly name: string;
   /** The PlatformAddress, as `parsePlatformAddress` gives it. The tokens are for this address and no other. */
@@ -27,19 +37,18 @@ export interface Connection {
   readonly enterpriseName?: string;
   readonly chainName?: string;
   readonly chainId?: string;
-  /** The chains that a Portfolio Access Token covers, where Mews told them. */
-  readonly chains?: readonly PortfolioChain[];
 }
 
 /** What may be kept outside secret storage: everything a label or a rule needs, and no token. */
 export type ConnectionSummary = Pick<
   Connection,
-  'name' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName' | 'chainId' | 'chains'
+  'name' | 'platformAddress' | 'portfolio' | 'enterpriseName' | 'chainName' | 'chainId' | keyof PortfolioChains
 >;
 
 /** The part of a connection that may be kept and shown anywhere. */
 export function summaryOf(connection: ConnectionSummary & Partial<Connection>): ConnectionSummary {
-  const { name, platformAddress, portfolio, enterpriseName, chainName, chainId, chains } = connection;
+  const { name, platformAddress, portfolio, enterpriseName, chainName, chainId } = connection;
+  const { chains, moreChainIds, hasAllChains } = connection;
   return {
     name,
     platformAddress,
@@ -48,6 +57,8 @@ export function summaryOf(connection: ConnectionSummary & Partial<Connection>): 
     ...(chainName !== undefined && { chainName }),
     ...(chainId !== undefined && { chainId }),
     ...(chains !== undefined && { chains }),
+    ...(moreChainIds !== undefined && { moreChainIds }),
+    ...(hasAllChains !== undefined && { hasAllChains }),
   };
 }
 

@@ -43,8 +43,11 @@ export const MAX_REQUEST_ID_LENGTH = 128;
 /** Longest name of an enterprise or a chain that is kept, in characters (code points). Ours: no limit is known of Mews. */
 export const MAX_KEPT_NAME_LENGTH = 200;
 
-/** The most chains of a Portfolio Access Token that are kept. Ours: their names are asked for one by one. */
+/** The most chains of a Portfolio Access Token that are kept with their hotels. Ours: their names are asked for one by one. */
 export const MAX_KEPT_CHAINS = 50;
+
+/** The most chains of a Portfolio Access Token whose Ids are kept, those with their hotels included. Ours: 1000 take about 40,000 characters. */
+export const MAX_KEPT_CHAIN_IDS = 1000;
 
 /** The most enterprises of a chain whose names are kept. Ours: no label shows more. */
 export const MAX_KEPT_ENTERPRISES = 5;
@@ -60,9 +63,9 @@ export const MAX_ADDRESS_LENGTH = 2048;
 
 /**
  * The longest text that is read from secret storage as a connection, in UTF-16 units. Ours: the longest that can be stored, with
- * every character of every name escaped in JSON, takes about 440,000.
+ * every character of every name escaped in JSON, takes about 1,600,000.
  */
-export const MAX_STORED_CONNECTION_LENGTH = 512 * 1024;
+export const MAX_STORED_CONNECTION_LENGTH = 2 * 1024 * 1024;
 
 /** The longest text that is read from secret storage as the list of connections, in UTF-16 units. A thousand take about 300,000. */
 export const MAX_STORED_INDEX_LENGTH = 8 * 1024 * 1024;

@@ -1,7 +1,7 @@
 import type nodeFetch from 'node-fetch';
 import { ADD_PATH } from './addBody';
 import { CONFIGURATION_PATH, type Configuration, configurationBody, readConfiguration } from './configuration';
-import type { Connection, PortfolioChain } from './connection';
+import type { Connection, PortfolioChains } from './connection';
 import type { Exchange } from './exchange';
 import { GET_ALL_PATH, getAllBody, type ProgramsQuery } from './getAllBody';
 import { isTlsOff } from './isTlsOff';
@@ -26,7 +26,7 @@ export interface MewsClient {
   portfolio(
     connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
     signal: AbortSignal,
-  ): Promise<readonly PortfolioChain[] | undefined>;
+  ): Promise<PortfolioChains | undefined>;
   /** Whom a pair of tokens belongs to. */
   configuration(
     connection: Pick<Connection, 'platformAddress' | 'clientToken' | 'accessToken'>,
@@ -68,11 +68,11 @@ export function mewsClient(fetch: typeof nodeFetch, client: string, options: Mew
       redacted(await configurationOf(connection, signal), redactor([connection.clientToken, connection.accessToken])),
     portfolio: async (connection, signal) => {
       const how = { signal, deadlineMs: CONFIGURATION_DEADLINE_MS };
-      const chains = await readPortfolio({
+      const covered = await readPortfolio({
         enterprises: (cursor) => post(connection, ENTERPRISES_PATH, enterprisesBody(connection, client, cursor), how),
         configuration: (enterpriseId) => configurationOf(connection, signal, enterpriseId),
       });
-      return chains && redacted(chains, redactor([connection.clientToken, connection.accessToken]));
+      return covered && redacted(covered, redactor([connection.clientToken, connection.accessToken]));
     },
   };
 

@@ -1,8 +1,14 @@
 import { isEnterprisesResult } from '../generated/mewsValidators';
 import type { Configuration } from './configuration';
-import type { Connection, PortfolioChain } from './connection';
+import type { Connection, PortfolioChain, PortfolioChains } from './connection';
 import type { Exchange } from './exchange';
-import { MAX_ENTERPRISE_PAGES, MAX_KEPT_CHAINS, MAX_KEPT_ENTERPRISES, MAX_PROGRAMS_PER_PAGE } from './limits';
+import {
+  MAX_ENTERPRISE_PAGES,
+  MAX_KEPT_CHAIN_IDS,
+  MAX_KEPT_CHAINS,
+  MAX_KEPT_ENTERPRISES,
+  MAX_PROGRAMS_PER_PAGE,
+} from './limits';
 import { parseJson } from './parseJson';
 
 /** The path of the operation that lists the enterprises of a token. Source: Mews Connector API, Enterprises. */
@@ -33,43 +39,54 @@ export function enterprisesBody(
 }
 
 /**
- * The chains that a Portfolio Access Token covers, with their hotels, in Mews' order; undefined where Mews did not tell: a token
- * need not be allowed to ask. At most MAX_KEPT_CHAINS of them. Chains have no name in enterprises/getAll, so the
- * configuration of one enterprise of each is asked for; a chain without a name is one for which that failed. All in Mews' words
- * of any length: `redacted` makes them fit to keep and show.
+ * The chains that a Portfolio Access Token covers, in Mews' order; undefined where Mews did not tell: a token need not be allowed
+ * to ask. The first MAX_KEPT_CHAINS with their hotels, of others the Id alone. Chains have no name in enterprises/getAll, so the
+ * configuration of one enterprise of each of the first is asked for; a chain without a name is one for which that failed. All in
+ * Mews' words of any length: `redacted` makes them fit to keep and show.
  */
-export async function readPortfolio(ports: PortfolioPorts): Promise<readonly PortfolioChain[] | undefined> {
-  const enterprises = await readEnterprises(ports);
-  if (!enterprises) return undefined;
-  const chains = new Map<string, EnterprisesResult['Enterprises'][number][]>();
-  for (const enterprise of enterprises) {
+export async function readPortfolio(ports: PortfolioPorts): Promise<PortfolioChains | undefined> {
+  const read = await readEnterprises(ports);
+  if (!read) return undefined;
+  const byChain = new Map<string, Enterprise[]>();
+  for (const enterprise of read.enterprises) {
     const id = enterprise.ChainId.toLowerCase();
-    const chain = chains.get(id);
+    const chain = byChain.get(id);
     if (chain) chain.push(enterprise);
-    else if (chains.size < MAX_KEPT_CHAINS) chains.set(id, [enterprise]);
+    else byChain.set(id, [enterprise]);
   }
-  const read: PortfolioChain[] = [];
+  const chains: PortfolioChain[] = [];
+  const moreChainIds: string[] = [];
   let asks = true;
-  for (const hotels of chains.values()) {
+  for (const hotels of [...byChain.values()].slice(0, MAX_KEPT_CHAIN_IDS)) {
     const [first] = hotels;
     if (!first) continue;
+    if (chains.length === MAX_KEPT_CHAINS) {
+      moreChainIds.push(first.ChainId);
+      continue;
+    }
     const configuration: Configuration | undefined = asks ? await ports.configuration(first.Id) : undefined;
     // Where it is not open to the token, or Mews is gone, it will be no other for the next chain.
     asks = configuration?.kind === 'known';
     const name = configuration?.kind === 'known' ? configuration.chainName : undefined;
     const enterpriseNames = hotels.flatMap(({ Name }) => Name || []).slice(0, MAX_KEPT_ENTERPRISES);
-    read.push({
+    chains.push({
       id: first.ChainId,
       ...(name !== undefined && { name }),
       enterpriseNames,
       enterpriseCount: hotels.length,
     });
   }
-  return read;
+  const hasAllChains = read.isWhole && byChain.size <= MAX_KEPT_CHAIN_IDS;
+  return { chains, ...(moreChainIds.length > 0 && { moreChainIds }), hasAllChains };
 }
 
-async function readEnterprises({ enterprises }: PortfolioPorts): Promise<EnterprisesResult['Enterprises'] | undefined> {
-  const read = new Map<string, EnterprisesResult['Enterprises'][number]>();
+type Enterprise = EnterprisesResult['Enterprises'][number];
+
+/** `isWhole`: Mews came to an end, and not to a page that it has given before. */
+async function readEnterprises({
+  enterprises,
+}: PortfolioPorts): Promise<{ readonly enterprises: Iterable<Enterprise>; readonly isWhole: boolean } | undefined> {
+  const read = new Map<string, Enterprise>();
   let cursor: string | undefined;
   for (let page = 0; page < MAX_ENTERPRISE_PAGES; page++) {
     const exchange = await enterprises(cursor);
@@ -77,9 +94,10 @@ async function readEnterprises({ enterprises }: PortfolioPorts): Promise<Enterpr
     const result = answer && parseJson(answer.body);
     if (!isEnterprisesResult(result)) return undefined;
     for (const enterprise of result.Enterprises) read.set(enterprise.Id, enterprise);
-    const isLast = !result.Cursor || result.Cursor === cursor || result.Enterprises.length < MAX_PROGRAMS_PER_PAGE;
-    if (isLast) break;
+    const isLast = !result.Cursor || result.Enterprises.length < MAX_PROGRAMS_PER_PAGE;
+    if (isLast) return { enterprises: read.values(), isWhole: true };
+    if (result.Cursor === cursor) break;
     cursor = result.Cursor ?? undefined;
   }
-  return [...read.values()];
+  return { enterprises: read.values(), isWhole: false };
 }

@@ -255,6 +255,22 @@ describe('fixesOf, around the text that it changes', () => {
     ]);
   });
 
+  it('offers no more than 20 chains, but one that is named in words wherever it stands', () => {
+    const chains = Array.from({ length: 100 }, (_, number) => ({
+      chainId: CHAIN_ID.replace('1df', String(number).padStart(3, '0')),
+      chainName: `Chain ${number}`,
+    }));
+    const offered = (text: string, code: string) =>
+      fixesFor(text, code, { portfolio: true, chains }).flatMap(({ change }) =>
+        change.kind === 'use-chain-id' ? (change.chainName ?? '') : [],
+      );
+    const first = chains.slice(0, 20).map(({ chainName }) => chainName);
+    assert.deepEqual(offered(fileText(), 'missing-chain-id'), first);
+    assert.deepEqual(offered(fileText(undefined, '"ChainId": null, '), 'missing-chain-id'), first);
+    const named = offered(fileText(undefined, '"ChainId": "chain 99", '), 'invalid-chain-id');
+    assert.deepEqual(named, ['Chain 99', ...first.slice(0, 19)]);
+  });
+
   it('puts a ChainId where people write it', () => {
     const text = `{"$schema": "x", ${fileText().slice(1)}`;
     const after = afterFirst(text, 'missing-chain-id', { portfolio: true, chains: [KNOWN_CHAIN] });

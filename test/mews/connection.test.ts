@@ -31,7 +31,12 @@ const chain: PortfolioChain = {
   enterpriseNames: ['Hotel Aurora'],
   enterpriseCount: 7,
 };
-const portfolio: Connection = { ...full, chains: [chain, { id: 'c2', enterpriseNames: [], enterpriseCount: 0 }] };
+const portfolio: Connection = {
+  ...full,
+  chains: [chain, { id: 'c2', enterpriseNames: [], enterpriseCount: 0 }],
+  moreChainIds: ['c3'],
+  hasAllChains: true,
+};
 
 /** A connection with a text of some length in one place, a limit for it, and where that place is. */
 const textPlaces: readonly (readonly [string, number, (text: string) => Connection])[] = [
@@ -41,6 +46,7 @@ const textPlaces: readonly (readonly [string, number, (text: string) => Connecti
   ['a chainId', limits.MAX_KEPT_NAME_LENGTH, (chainId) => ({ ...portfolio, chainId })],
   ["a chain's id", limits.MAX_KEPT_NAME_LENGTH, (id) => ({ ...portfolio, chains: [{ ...chain, id }] })],
   ["a chain's name", limits.MAX_KEPT_NAME_LENGTH, (name) => ({ ...portfolio, chains: [{ ...chain, name }] })],
+  ['the Id of one more chain', limits.MAX_KEPT_NAME_LENGTH, (id) => ({ ...portfolio, moreChainIds: ['c3', id] })],
   [
     'the name of an enterprise',
     limits.MAX_KEPT_NAME_LENGTH,
@@ -53,6 +59,11 @@ const tokenPlaces: typeof textPlaces = [
 ];
 const listPlaces: readonly (readonly [string, number, (length: number) => Connection])[] = [
   ['chains', limits.MAX_KEPT_CHAINS, (length) => ({ ...portfolio, chains: Array(length).fill(chain) })],
+  [
+    'Ids of more chains',
+    limits.MAX_KEPT_CHAIN_IDS - limits.MAX_KEPT_CHAINS,
+    (length) => ({ ...portfolio, moreChainIds: Array(length).fill('c3') }),
+  ],
   [
     'enterprises of a chain',
     limits.MAX_KEPT_ENTERPRISES,
@@ -103,6 +114,8 @@ describe('parseConnection', () => {
     ['a chain without the names of its hotels', { ...portfolio, chains: [{ ...chain, enterpriseNames: undefined }] }],
     ['a chain with half a hotel', { ...portfolio, chains: [{ ...chain, enterpriseCount: 0.5 }] }],
     ['a chain with less than no hotel', { ...portfolio, chains: [{ ...chain, enterpriseCount: -1 }] }],
+    ['Ids of more chains that are no list', { ...portfolio, moreChainIds: 'c3' }],
+    ['all chains that are no yes or no', { ...portfolio, hasAllChains: 'yes' }],
     ['another name than its key', { ...full, name: 'Borealis' }],
     ['another address than its key', { ...full, platformAddress: PLATFORM_ADDRESSES.demo }],
   ];
@@ -172,6 +185,8 @@ describe('parseConnection', () => {
         enterpriseNames: Array.from({ length: limits.MAX_KEPT_ENTERPRISES }, () => name),
         enterpriseCount: Number.MAX_SAFE_INTEGER,
       })),
+      moreChainIds: Array.from({ length: limits.MAX_KEPT_CHAIN_IDS - limits.MAX_KEPT_CHAINS }, () => name),
+      hasAllChains: false,
     };
     assert.deepEqual(parseConnection(JSON.stringify(largest), largest.platformAddress, largest.name), largest);
   });
@@ -201,6 +216,8 @@ describe('isConnectionSummary', () => {
     ['chains that are no list', { ...summary, chains: {} }],
     ['a chain that is a text', { ...summary, chains: ['c1'] }],
     ['a chain with less than no hotel', { ...summary, chains: [{ ...chain, enterpriseCount: -1 }] }],
+    ['an empty Id of one more chain', { ...summary, moreChainIds: [''] }],
+    ['all chains that are no yes or no', { ...summary, hasAllChains: 1 }],
     ['an address that no token may go to', { ...summary, platformAddress: 'http://example.com' }],
     ['what is no address', { ...summary, platformAddress: 'nowhere' }],
   ];
@@ -238,8 +255,10 @@ describe('isConnectionSummary', () => {
     for (const { properties } of [connectionSchema, summarySchema]) {
       assert.equal(properties.platformAddress.maxLength, limits.MAX_ADDRESS_LENGTH);
       assert.equal(properties.chains.maxItems, limits.MAX_KEPT_CHAINS);
+      assert.equal(properties.moreChainIds.maxItems, limits.MAX_KEPT_CHAIN_IDS - limits.MAX_KEPT_CHAINS);
     }
-    assert.deepEqual(connectionSchema.properties.chains, summarySchema.properties.chains);
+    const { clientToken: _, accessToken: _1, ...rest } = connectionSchema.properties;
+    assert.deepEqual(rest, summarySchema.properties);
   });
 });
 
@@ -258,7 +277,13 @@ describe('summaryOf', () => {
     const { clientToken: _c, accessToken: _a, ...summary } = full;
     assert.deepEqual(summaryOf(full), summary);
     assert.ok(!JSON.stringify(summaryOf(full)).includes('SECRET'));
-    assert.deepEqual(summaryOf(portfolio), { ...summary, chains: portfolio.chains });
+    assert.deepEqual(summaryOf(portfolio), {
+      ...summary,
+      chains: portfolio.chains,
+      moreChainIds: ['c3'],
+      hasAllChains: true,
+    });
+    assert.equal(summaryOf({ ...portfolio, hasAllChains: false }).hasAllChains, false);
   });
 
   it('leaves out what Mews did not tell', () => {

@@ -96,20 +96,23 @@ describe('mewsClient', () => {
 
   it('learns the chains of a portfolio, with their names and hotels', async () => {
     const { auroraHotels, borealisCollection } = sandbox().chains;
-    assert.deepEqual(await client.portfolio(connection('portfolioAccessToken'), new AbortController().signal), [
-      {
-        id: auroraHotels.Id,
-        name: 'Aurora Hotels',
-        enterpriseNames: ['Hotel Aurora', 'Aurora Lakeside'],
-        enterpriseCount: 2,
-      },
-      {
-        id: borealisCollection.Id,
-        name: 'Borealis Collection',
-        enterpriseNames: ['Borealis Central', 'Borealis Harbour'],
-        enterpriseCount: 2,
-      },
-    ]);
+    assert.deepEqual(await client.portfolio(connection('portfolioAccessToken'), new AbortController().signal), {
+      chains: [
+        {
+          id: auroraHotels.Id,
+          name: 'Aurora Hotels',
+          enterpriseNames: ['Hotel Aurora', 'Aurora Lakeside'],
+          enterpriseCount: 2,
+        },
+        {
+          id: borealisCollection.Id,
+          name: 'Borealis Collection',
+          enterpriseNames: ['Borealis Central', 'Borealis Harbour'],
+          enterpriseCount: 2,
+        },
+      ],
+      hasAllChains: true,
+    });
   });
 
   it('learns no chains with a token that may not ask for them', async () => {
@@ -138,7 +141,7 @@ describe('mewsClient', () => {
     const known = await client.configuration(connection(), signal);
     assert.deepEqual(known, { kind: 'known', enterpriseName: `${'x'.repeat(MAX_KEPT_NAME_LENGTH - 20)}«token»` });
     answer({ Enterprises: [{ Id: 'e', ChainId: Name, Name }] });
-    const [chain] = (await client.portfolio(connection(), signal)) ?? [];
+    const [chain] = (await client.portfolio(connection(), signal))?.chains ?? [];
     assert.ok(chain);
     assert.deepEqual([chain.id, ...chain.enterpriseNames], [known.enterpriseName, known.enterpriseName]);
   });

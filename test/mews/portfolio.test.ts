@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Configuration } from '../../src/mews/configuration';
 import type { Exchange } from '../../src/mews/exchange';
-import { MAX_ENTERPRISE_PAGES, MAX_KEPT_CHAINS, MAX_KEPT_ENTERPRISES } from '../../src/mews/limits';
+import { MAX_ENTERPRISE_PAGES, MAX_KEPT_CHAIN_IDS, MAX_KEPT_CHAINS, MAX_KEPT_ENTERPRISES } from '../../src/mews/limits';
 import { ENTERPRISES_PATH, enterprisesBody, readPortfolio } from '../../src/mews/portfolio';
 import { checkContract } from '../sandbox/checkContract';
 import { operationAt } from '../sandbox/operationName';
@@ -23,7 +23,7 @@ async function read(
 ) {
   const cursors: (string | undefined)[] = [];
   const configured: string[] = [];
-  const chains = await readPortfolio({
+  const told = await readPortfolio({
     enterprises: async (cursor) => {
       cursors.push(cursor);
       return pages[cursors.length - 1] ?? answered('no such page', 500);
@@ -33,7 +33,7 @@ async function read(
       return configuration(id);
     },
   });
-  return { chains, cursors, configured };
+  return { told, chains: told?.chains, cursors, configured };
 }
 
 const fullPage = (first: number, cursor: string | null) =>
@@ -112,6 +112,37 @@ describe('readPortfolio', () => {
       const { chains } = await read([answered({ Enterprises: many.slice(0, count) })]);
       assert.equal(chains?.length, Math.min(count, MAX_KEPT_CHAINS));
     }
+  });
+
+  it('keeps the Ids of the chains beyond, each once, and asks for no name of theirs', async () => {
+    const hotels = [...Array.from({ length: 52 }, (_, number) => hotel(number, number)), hotel(60, 51), hotel(61, 0)];
+    const { told, configured } = await read([answered({ Enterprises: hotels })]);
+    assert.deepEqual(told?.moreChainIds, ['chain-50', 'chain-51']);
+    assert.equal(told.chains[0]?.enterpriseCount, 2);
+    assert.equal(configured.length, MAX_KEPT_CHAINS);
+    const few = await read([answered({ Enterprises: hotels.slice(0, MAX_KEPT_CHAINS) })]);
+    assert.deepEqual(Object.keys(few.told ?? {}), ['chains', 'hasAllChains']);
+  });
+
+  it('has all chains, until there are more than are kept', async () => {
+    const pagesOf = (count: number) => {
+      const all = Array.from({ length: count }, (_, number) => hotel(number, number));
+      return [answered({ Enterprises: all.slice(0, 1000), Cursor: 'a' }), answered({ Enterprises: all.slice(1000) })];
+    };
+    for (const count of [0, 1, MAX_KEPT_CHAINS, MAX_KEPT_CHAIN_IDS - 1, MAX_KEPT_CHAIN_IDS, MAX_KEPT_CHAIN_IDS + 1]) {
+      const { told } = await read(pagesOf(count));
+      const ids = [...(told?.chains.map(({ id }) => id) ?? []), ...(told?.moreChainIds ?? [])];
+      assert.equal(new Set(ids).size, Math.min(count, MAX_KEPT_CHAIN_IDS));
+      assert.equal(told?.hasAllChains, count <= MAX_KEPT_CHAIN_IDS, String(count));
+    }
+  });
+
+  it('does not have all chains where pages were left unread, or Mews named no way on', async () => {
+    const pages = Array.from({ length: MAX_ENTERPRISE_PAGES }, (_, page) => fullPage(page * 1000, `c${page}`));
+    assert.equal((await read(pages)).told?.hasAllChains, false);
+    assert.equal((await read([...pages.slice(1), fullPage(9000, null)])).told?.hasAllChains, true);
+    assert.equal((await read([fullPage(0, 'a'), fullPage(1000, 'a')])).told?.hasAllChains, false);
+    assert.equal((await read([fullPage(0, 'a'), answered({ Enterprises: [hotel(1, 2)] })])).told?.hasAllChains, true);
   });
 
   it('knows nothing where Mews did not tell all', async () => {

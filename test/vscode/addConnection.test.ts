@@ -125,6 +125,27 @@ describe('Add Connection', () => {
     );
   });
 
+  it('keeps the Ids of a portfolio of many chains, and says how many there are beside those that it names', async () => {
+    const { clientToken, portfolioAccessToken } = sandbox.tokens;
+    const [known] = Object.values(sandbox.enterprises);
+    assert(known);
+    const Enterprises = Array.from({ length: 60 }, (_, number) => ({
+      Id: known.Id.replace(/^../, String(number).padStart(2, '0')),
+      ChainId: sandbox.chains.auroraHotels.Id.replace(/^../, String(number).padStart(2, '0')),
+      Name: `Hotel ${number}`,
+    }));
+    const body = JSON.stringify({ Enterprises, Cursor: null });
+    sandbox.fault({ kind: 'answer', operation: 'enterprises/getAll', status: 200, body });
+    boxes.answer('Custom', sandbox.address, clientToken, portfolioAccessToken, 'Portfolio', 'Many');
+    await addConnection();
+    assert.match(boxes.shown.at(-1) ?? '', /This token covers .*, and chains beside these: 57\./);
+    const summary = await active();
+    assert.deepEqual([summary?.chains?.length, summary?.moreChainIds?.length, summary?.hasAllChains], [50, 10, true]);
+    boxes.answer('Many');
+    await vscode.commands.executeCommand(COMMANDS.switchConnection);
+    assert.match(boxes.shown.at(-1) ?? '', /chains beside these: 58/);
+  });
+
   it('adds a portfolio whose token has to name an enterprise, or may not ask for any', async () => {
     const { clientToken, portfolioAccessToken, restrictedAccessToken } = sandbox.tokens;
     sandbox.fault({ kind: 'error', operation: 'configuration/get', status: 400, message: 'Invalid EnterpriseId' });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
+import { isOtherHotel } from '../../src/editor/otherHotel';
 import { DISMISSED } from '../faults/watchWindow';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { answeredBoxes } from './answeredBoxes';
@@ -38,6 +39,16 @@ describe('another chain', () => {
       ],
     });
 
+  it('of a long list is none of another portfolio', async () => {
+    const before = await portfolio();
+    const [chain] = before.chains ?? [];
+    assert(chain);
+    const others = { ...before, chains: [{ ...chain, id: sandbox.chains.meridianStays.Id }] };
+    assert.equal(isOtherHotel(before, others), true);
+    assert.equal(isOtherHotel(before, { ...others, moreChainIds: [chain.id.toUpperCase()] }), false);
+    assert.equal(isOtherHotel({ ...others, moreChainIds: [chain.id] }, before), false);
+  });
+
   it('in the file is told before anything is sent, although Demo and this machine are not asked about', async () => {
     await connectTo(sandbox, { chainId: sandbox.chains.auroraHotels.Id });
     window.answer(({ modal }) => (modal ? DISMISSED : undefined));
@@ -50,6 +61,32 @@ describe('another chain', () => {
     window.answer(() => undefined);
     await add(inChain(sandbox.chains.auroraHotels.Id.toUpperCase(), 'CHAIN-B'));
     assert.equal(adds(), 1, 'the same chain in capitals is asked about');
+  });
+
+  it('can be meant where Mews did not say which chain the token is for: that is told before', async () => {
+    await connectTo(sandbox);
+    window.answer(({ modal }) => (modal ? DISMISSED : undefined));
+    await add(inChain(sandbox.chains.auroraHotels.Id, 'CHAIN-J'));
+    assert.match(
+      window.told(),
+      /^dialog: .* Mews ignores the ChainId of the file: the token decides\. Programs go to Aurora Hotels\./,
+    );
+    const { connections } = await testApi();
+    await connections.save({
+      name: 'Nameless',
+      platformAddress: sandbox.address,
+      clientToken: sandbox.tokens.clientToken,
+      accessToken: sandbox.tokens.accessToken,
+      portfolio: false,
+    });
+    await add(inChain(sandbox.chains.auroraHotels.Id, 'CHAIN-K'));
+    assert.match(
+      window.told(),
+      /dialog: Add 1 loyalty program to the connection "Nameless".* Mews ignores the ChainId of the file with this token, and did not say which chain the token is for\./,
+    );
+    assert.equal(adds(), 0);
+    await add(programsText('CHAIN-L'));
+    assert.equal(adds(), 1, 'a file without a ChainId is asked about');
   });
 
   it('than those of the portfolio is told before, and the one of the file is named by its name', async () => {

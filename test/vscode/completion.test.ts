@@ -177,7 +177,7 @@ describe('completion of ChainId', () => {
     await connectTo(sandbox, { name: 'Second $(x)', chainId: CHAIN });
     const { host } = new URL(sandbox.address);
     await offeredOnce(document, position, [
-      `"${CHAIN}": Aurora Hotels: the chain of the connection "Sandbox" (${host})\nAurora Hotels: the chain of the connection "Second $ (x)" (${host})`,
+      `"${CHAIN}": Aurora Hotels: the chain of the connection "Second $ (x)" (${host})\nAurora Hotels: the chain of the connection "Sandbox" (${host})`,
       ...ALWAYS,
     ]);
     await disconnect();
@@ -203,6 +203,32 @@ describe('completion of ChainId', () => {
       reported.every(({ message }) => message.includes('Duplicate')),
       JSON.stringify(reported),
     );
+  });
+
+  it('offers no more chains than a person looks through, those of the connection in use first', async () => {
+    const chains = (digit: string) =>
+      Array.from({ length: 50 }, (_, number) => ({
+        id: CHAIN.replace('1df2', `${digit}${String(number).padStart(3, '0')}`),
+        enterpriseNames: [],
+        enterpriseCount: 1,
+      }));
+    const uri = vscode.Uri.parse('mews-loyalty://schemas/connections.schema.json');
+    const schema = await vscode.workspace.openTextDocument(uri);
+    const inUse = (digit: string) =>
+      eventually(`${digit} first`, vscode.workspace.onDidChangeTextDocument, () => {
+        const [known] = JSON.parse(schema.getText()).properties?.ChainId.anyOf ?? [];
+        const found: string[] = known?.enum ?? [];
+        return found[0]?.startsWith(digit) ? found.map(([first]) => first).join('') : undefined;
+      });
+    for (const digit of ['1', '2', '3', '4', '5']) {
+      const more = { moreChainIds: [CHAIN.replace('1', '9')], hasAllChains: false };
+      await connectTo(sandbox, { name: digit, portfolio: true, chains: chains(digit), ...more });
+    }
+    const of = (digits: string) => [...digits].map((digit) => digit.repeat(50)).join('');
+    assert.equal(await inUse('5'), of('5123'));
+    const { connections } = await testApi();
+    await connections.activate('3');
+    assert.equal(await inUse('3'), of('3124'));
   });
 
   it('gives the JSON support no token', async () => {

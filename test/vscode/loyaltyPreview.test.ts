@@ -87,6 +87,20 @@ describe('Preview Loyalty Programs', () => {
     await previewOf(uri, /\| \*\*Chain\*\* \| the one that ChainId will name/);
   });
 
+  it('tells a ChainId that does not fit the token, once, and none that is no UUID', async () => {
+    const chainId = running().chains.borealisCollection.Id;
+    const uri = await newFile(programsText('PRE20').replace('{', `{ "ChainId": "${chainId}",`));
+    await previewOf(uri, /\| \*\*ChainId\*\* \| Mews ignores the ChainId of the file: the token decides\./);
+    await connectTo(running(), { chainId: running().chains.auroraHotels.Id });
+    const text = await previewOf(uri, /\| \*\*ChainId\*\* \| The ChainId of the file is another chain\./);
+    assert.equal(text.match(/ChainId of the file/g)?.length, 1, text);
+    assert.doesNotMatch(text, /Warnings/);
+    await connectTo(running(), { chainId });
+    await previewOf(uri, /^(?!.*(\*\*ChainId\*\*|Warnings)).*PRE20/s);
+    const named = await newFile(programsText('PRE21').replace('{', '{ "ChainId": "Aurora",'));
+    assert.doesNotMatch(await previewOf(named, /ChainId must be a UUID/), /\*\*ChainId\*\*/);
+  });
+
   it('shows what the editor shows: errors with their lines, warnings, doubled Codes and what is not sent', async () => {
     const uri = vscode.Uri.from({ scheme: 'untitled', path: '/new/untitled-preview.loyalty.json' });
     const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));

@@ -8,8 +8,11 @@ import { codeOf, diagnosticsOnce } from './eventually';
 import { extension } from './extensionApi';
 import { shown } from './files';
 import { outputOnce } from './output';
+import { connectTo } from './sandboxConnection';
 
 const ID = 'a58ff7cb-77e3-495a-bd61-aecf00a3f19d';
+/** The chain of its request. */
+const CHAIN = '1df21f06-0cfc-4960-9c58-a3bf1261663e';
 /** The answer as the reference page shows it: without ChainId, and with another Name than its request. */
 const ANSWER = {
   LoyaltyPrograms: [{ Id: ID, Name: 'Platinum Club Extra', Code: 'PC01', Type: 'Hotel', Subscription: 'Free' }],
@@ -19,6 +22,7 @@ describe("the example of Mews' reference page", () => {
   const sandbox = connectedSandbox();
 
   it('shows its tokens as errors, posts without them, and yields the Id', async () => {
+    await connectTo(sandbox(), { chainId: CHAIN });
     const fixture = path.join(extension().extensionPath, 'test/fixtures/reference-request.loyalty.json');
     const editor = await shown(await readFile(fixture));
     const { document } = editor;

@@ -1,3 +1,4 @@
+import { testApi } from '../../vscode/extensionApi';
 import { programsText } from '../../vscode/files';
 import { confirmed, unknown } from '../expected';
 import type { FaultRow } from '../faultRow';
@@ -52,6 +53,8 @@ export const answers: readonly FaultRow[] = [
     fault: 'programs in another chain than the file names',
     async play(stage) {
       const { auroraHotels } = stage.sandbox.chains;
+      const { connections } = await testApi();
+      await connections.save({ ...(await stage.connection()), chainId: auroraHotels.Id });
       stage.fault({ kind: 'changed', change: 'otherChainId' });
       await stage.add(programsText('FIRST', 'SECOND').replace('{', `{ "ChainId": "${auroraHotels.Id}",`));
     },
