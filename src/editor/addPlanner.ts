@@ -105,7 +105,10 @@ export class AddPlanner {
       file: documentName(document.uri),
       count: file.LoyaltyPrograms.length,
       requestsFor: (count) => batchesOf(count, batchSize()).length,
-      warnings: problems.filter(({ severity }) => severity === 'warning').length,
+      // That the chain is another is said in a sentence of its own.
+      warnings: problems.filter(
+        ({ severity, finding: { code } }) => severity === 'warning' && code !== 'other-chain-id',
+      ).length,
       untitled: document.isUntitled,
       connection: summaryOf(connection),
       chainId: file.ChainId,

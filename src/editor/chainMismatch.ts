@@ -1,32 +1,9 @@
-import * as vscode from 'vscode';
 import { otherChain } from '../loyaltyFile/otherChain';
 import type { ConnectionSummary } from '../mews/connection';
-import { harmless } from './harmless';
-
-const { t } = vscode.l10n;
+import { otherChainSentence } from './otherChainSentence';
 
 /** What is to be known before programs are sent whose file names another chain than the token is for, or may do so; undefined where it does not. */
 export function chainMismatch(connection: ConnectionSummary, chainId: string | null | undefined): string | undefined {
   const other = otherChain(connection, chainId);
-  switch (other?.kind) {
-    case undefined:
-      return undefined;
-    case 'not-covered':
-      return t('The ChainId of the file is none of the chains that Mews said the token covers.');
-    case 'ignored':
-      return withName(
-        t('The ChainId of the file is another chain. Mews ignores it: the token decides.'),
-        other.chainName,
-      );
-    case 'ignored-unknown':
-      return other.chainName === undefined
-        ? t('Mews ignores the ChainId of the file with this token, and did not say which chain the token is for.')
-        : withName(t('Mews ignores the ChainId of the file: the token decides.'), other.chainName);
-    default:
-      return other satisfies never;
-  }
-}
-
-function withName(sentence: string, chainName: string | undefined): string {
-  return chainName === undefined ? sentence : `${sentence} ${t('Programs go to {0}.', harmless(chainName))}`;
+  return other && otherChainSentence(other);
 }

@@ -25,6 +25,7 @@ export class FixKnowledge {
     }
     return {
       portfolio: active?.portfolio ?? false,
+      ...(active && { connection: active }),
       chains: [...chains.values()],
       codesElsewhere: this.codes.elsewhere(uri),
     };
@@ -37,8 +38,12 @@ export class FixKnowledge {
 
   /** All problems of a text that a document may come to hold, however many. */
   problemsIn(text: string, { uri }: vscode.TextDocument): readonly LoyaltyFileProblem[] {
-    const portfolio = this.connections.active?.portfolio ?? false;
-    const elsewhere = this.codes.elsewhere(uri);
-    return readLoyaltyFile(text, { portfolio, elsewhere, limit: Number.POSITIVE_INFINITY }).problems;
+    const { active } = this.connections;
+    return readLoyaltyFile(text, {
+      portfolio: active?.portfolio ?? false,
+      ...(active && { connection: active }),
+      elsewhere: this.codes.elsewhere(uri),
+      limit: Number.POSITIVE_INFINITY,
+    }).problems;
   }
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { tokenChainIds } from '../loyaltyFile/otherChain';
 import type { Connection, ConnectionSummary } from '../mews/connection';
 import { fullTarget } from './connectionWords';
 import { harmless } from './harmless';
@@ -16,13 +17,9 @@ export function isOtherHotel(before: ConnectionSummary, now: ConnectionSummary):
       differs(before.chainId?.toLowerCase(), now.chainId?.toLowerCase())
     );
   }
-  const ids = new Set(idsOf(before));
-  const idsNow = idsOf(now);
+  const ids = new Set(tokenChainIds(before));
+  const idsNow = tokenChainIds(now);
   return ids.size > 0 && idsNow.length > 0 && !idsNow.some((id) => ids.has(id));
-}
-
-function idsOf({ chains = [], moreChainIds = [] }: ConnectionSummary): string[] {
-  return [...chains.map(({ id }) => id), ...moreChainIds].map((id) => id.toLowerCase());
 }
 
 /** Asks before a connection is for another hotel than before, under its old name. `detail` says what else happens. True: it shall be. */
@@ -47,7 +44,7 @@ export async function confirmNewHotel(
  */
 export function isAsShown(shown: ConnectionSummary, stored: ConnectionSummary): boolean {
   const facts = (summary: ConnectionSummary) =>
-    JSON.stringify([summary.portfolio, summary.enterpriseName, summary.chainId?.toLowerCase(), idsOf(summary)]);
+    JSON.stringify([summary.portfolio, summary.enterpriseName, summary.chainId?.toLowerCase(), tokenChainIds(summary)]);
   return facts(shown) === facts(stored);
 }
 

@@ -25,6 +25,8 @@ const MAX_ROWS = 1000;
 /** Warnings that have a heading of their own. */
 const DOUBLED: ReadonlySet<string> = new Set(['duplicate-code', 'similar-code']);
 const NOT_SENT: ReadonlySet<string> = new Set(['unknown-member']);
+/** Stands where the programs go. */
+const OTHER_CHAIN = 'other-chain-id';
 
 /** All that a preview tells. */
 export interface PreviewFacts {
@@ -53,7 +55,8 @@ export function previewMarkdown(facts: PreviewFacts): string {
   const { problems, errorCount } = facts.reading;
   const of = (wanted: (problem: LoyaltyFileProblem) => boolean) => problems.filter(wanted);
   const warnings = of(
-    ({ severity, finding: { code } }) => severity === 'warning' && !DOUBLED.has(code) && !NOT_SENT.has(code),
+    ({ severity, finding: { code } }) =>
+      severity === 'warning' && !DOUBLED.has(code) && !NOT_SENT.has(code) && code !== OTHER_CHAIN,
   );
   const sections = [
     `# ${t('Preview of {0}', escapedMarkdown(facts.name))}`,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { JsonType, LoyaltyFileFinding } from '../loyaltyFile/loyaltyFileProblem';
 import { documentName } from './loyaltyDocument';
+import { otherChainSentence } from './otherChainSentence';
 import { shortened } from './shortened';
 
 const { t } = vscode.l10n;
@@ -58,6 +59,8 @@ export function problemSentence(finding: LoyaltyFileFinding): string {
       return t(
         'ChainId is missing. The active connection has a Portfolio Access Token, which needs the Id of the chain.',
       );
+    case 'other-chain-id':
+      return otherChainSentence(finding.other);
     case 'token-in-file':
       return t('A token does not belong in a file. Remove it: the extension sends the tokens of the connection.');
     case 'unpaired-surrogate':

@@ -91,6 +91,7 @@ export class QuickFixes implements vscode.CodeActionProvider {
         if (!actions.has(action.title)) actions.set(action.title, action);
       };
       if (problem.finding.code === 'token-in-file' && vscode.workspace.isTrusted) add(movingAction(document.uri));
+      if (problem.finding.code === 'other-chain-id' && vscode.workspace.isTrusted) add(switchingAction());
       for (const { change, edits, preferred, reach } of fixesOf(source, problem)) {
         const action = new vscode.CodeAction(lastLine.clean(fixSentence(change)), vscode.CodeActionKind.QuickFix);
         action.edit = workspaceEdit(document, edits);
@@ -158,6 +159,14 @@ function movingAction(uri: vscode.Uri): vscode.CodeAction {
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.command = { title, command: COMMANDS.moveTokens, arguments: [uri] };
   action.isPreferred = true;
+  return action;
+}
+
+/** The file can be right, and the connection the wrong one. */
+function switchingAction(): vscode.CodeAction {
+  const title = t('Switch Connection…');
+  const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  action.command = { title, command: COMMANDS.switchConnection };
   return action;
 }
 

@@ -1,10 +1,12 @@
 import type * as vscode from 'vscode';
-import { type LoyaltyFileReading, type ReadingContext, readLoyaltyFile } from '../loyaltyFile/readLoyaltyFile';
+import type { TokenChains } from '../loyaltyFile/otherChain';
+import { type LoyaltyFileReading, readLoyaltyFile } from '../loyaltyFile/readLoyaltyFile';
 import type { WorkspaceCodes } from './workspaceCodes';
 
 interface Kept {
   readonly version: number;
-  readonly portfolio: boolean;
+  /** What the rules look at of the connection, as text. */
+  readonly chains: string | undefined;
   /** Of the other files. */
   readonly revision: number;
   readonly reading: LoyaltyFileReading;
@@ -16,14 +18,23 @@ export class Readings {
 
   constructor(private readonly codes: WorkspaceCodes) {}
 
-  read(document: vscode.TextDocument, connection: Pick<ReadingContext, 'portfolio'> | undefined): LoyaltyFileReading {
+  read(document: vscode.TextDocument, connection: TokenChains | undefined): LoyaltyFileReading {
     const { version, uri } = document;
-    const portfolio = connection?.portfolio ?? false;
+    const chains = connection && textOf(connection);
     const revision = this.codes.revisionFor(uri);
     const kept = this.kept.get(document);
-    if (kept?.version === version && kept.portfolio === portfolio && kept.revision === revision) return kept.reading;
-    const reading = readLoyaltyFile(document.getText(), { portfolio, elsewhere: this.codes.elsewhere(uri) });
-    this.kept.set(document, { version, portfolio, revision, reading });
+    if (kept?.version === version && kept.chains === chains && kept.revision === revision) return kept.reading;
+    const reading = readLoyaltyFile(document.getText(), {
+      portfolio: connection?.portfolio ?? false,
+      ...(connection && { connection }),
+      elsewhere: this.codes.elsewhere(uri),
+    });
+    this.kept.set(document, { version, chains, revision, reading });
     return reading;
   }
+}
+
+/** Connections are made anew each time they are asked for, and some hold tokens. */
+function textOf({ portfolio, chainId, chainName, chains, moreChainIds, hasAllChains }: TokenChains): string {
+  return JSON.stringify([portfolio, chainId, chainName, chains?.map(({ id }) => id), moreChainIds, hasAllChains]);
 }

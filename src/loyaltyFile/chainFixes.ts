@@ -3,6 +3,7 @@ import type { ProposedFix } from './loyaltyFileFix';
 import type { LoyaltyFileProblem } from './loyaltyFileProblem';
 import { additionOf, removalFix } from './memberFixes';
 import { FILE_MEMBERS } from './members';
+import { tokenChainIds } from './otherChain';
 import { replacementFix, textIn } from './valueFixes';
 
 const UUID = /(?<![\da-f])([\da-f]{8})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{4})-?([\da-f]{12})(?![\da-f])/gi;
@@ -40,12 +41,32 @@ export function invalidChainFixes(source: FixSource, place: FixPlace): ProposedF
   return [...inside, ...known, ...(source.context.portfolio ? [] : withoutChainFixes(place))];
 }
 
+/**
+ * Names a chain that the token is for; where Mews ignores the ChainId, takes it out. Which of the file and the connection is the
+ * wrong one only a person knows, so none is obvious.
+ */
+export function otherChainFixes(
+  { context: { connection, chains, portfolio } }: FixSource,
+  place: FixPlace,
+): ProposedFix[] {
+  const ids = new Set(connection && tokenChainIds(connection));
+  const fitting = chains.filter(({ chainId }) => ids.has(chainId.toLowerCase())).slice(0, MAX_OFFERED);
+  return [
+    ...fitting.flatMap((chain) => replacementFix(place.entry, chain.chainId, chainChange(chain), 'once')),
+    ...(portfolio ? [] : withoutMemberFix(place)),
+  ];
+}
+
 /** Mews uses the enterprise's own chain where the token is for one enterprise. */
 function withoutChainFixes(place: FixPlace): ProposedFix[] {
   return [
     ...replacementFix(place.entry, null, { kind: 'use-null', member: 'ChainId' }, 'once'),
-    ...removalFix(place).map((fix): ProposedFix => ({ ...fix, reach: 'once', preferred: false })),
+    ...withoutMemberFix(place),
   ];
+}
+
+function withoutMemberFix(place: FixPlace): ProposedFix[] {
+  return removalFix(place).map((fix): ProposedFix => ({ ...fix, reach: 'once', preferred: false }));
 }
 
 /** A chain that is named in words comes first. */

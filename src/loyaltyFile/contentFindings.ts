@@ -1,6 +1,7 @@
 import { isObject } from './isObject';
 import { likeness } from './likeness';
 import type { JsonPath, LoyaltyFileFinding, PlacedFinding } from './loyaltyFileProblem';
+import { otherChain, type TokenChains } from './otherChain';
 import { holdsToken } from './tokenFindings';
 
 /** The members a person may fill with any text. */
@@ -16,15 +17,17 @@ export interface CodesElsewhere {
 export interface ContentContext {
   /** Whether the file is meant for a Portfolio Access Token. */
   readonly portfolio: boolean;
+  /** What is known of the connection that it goes through, where there is one. */
+  readonly connection?: TokenChains;
   /** The Codes of other loyalty files, where they are known. */
   readonly elsewhere?: CodesElsewhere;
   /** Whether it is known that the text the value stands for holds no half character, not even as an escape. */
   readonly wellFormed?: boolean;
 }
 
-/** What no schema can say of a value: Codes that meet, blanks, half characters, and the chain a portfolio needs. */
+/** What no schema can say of a value: Codes that meet, blanks, half characters, the chain a portfolio needs, and a chain that the token is not for. */
 export function contentFindings(value: unknown, context: ContentContext): PlacedFinding[] {
-  const findings = context.portfolio ? chainFindings(value) : [];
+  const findings = chainFindings(value, context);
   if (!isObject(value) || !Array.isArray(value.LoyaltyPrograms)) return findings;
   const programs: readonly unknown[] = value.LoyaltyPrograms;
   freeTextFindings(programs, context.wellFormed ?? false, findings);
@@ -32,10 +35,16 @@ export function contentFindings(value: unknown, context: ContentContext): Placed
   return findings;
 }
 
-function chainFindings(value: unknown): PlacedFinding[] {
+function chainFindings(value: unknown, { portfolio, connection }: ContentContext): PlacedFinding[] {
   if (!isObject(value) || Array.isArray(value)) return [];
-  if (value.ChainId === undefined) return [{ finding: { code: 'missing-chain-id' }, path: [], target: 'opening' }];
-  return value.ChainId === null ? [{ finding: { code: 'missing-chain-id' }, path: ['ChainId'], target: 'value' }] : [];
+  const { ChainId } = value;
+  const place = { path: ['ChainId'], target: 'value' } as const;
+  if (portfolio && ChainId === undefined) {
+    return [{ finding: { code: 'missing-chain-id' }, path: [], target: 'opening' }];
+  }
+  if (portfolio && ChainId === null) return [{ finding: { code: 'missing-chain-id' }, ...place }];
+  const other = connection && typeof ChainId === 'string' ? otherChain(connection, ChainId) : undefined;
+  return other ? [{ finding: { code: 'other-chain-id', other }, ...place }] : [];
 }
 
 function freeTextFindings(programs: readonly unknown[], wellFormed: boolean, findings: PlacedFinding[]): void {

@@ -3,6 +3,7 @@ import { type Container, containerAt, type Entry } from './container';
 import { type JsonStyle, jsonStyle } from './jsonStyle';
 import type { LoyaltyFileProblem, TextRange } from './loyaltyFileProblem';
 import { PROGRAM_MEMBERS } from './members';
+import type { TokenChains } from './otherChain';
 import { codeProposer, proposeCode } from './proposeCode';
 import { takenCodes } from './takenCodes';
 import type { EntryList } from './textOperation';
@@ -17,6 +18,8 @@ export interface KnownChain {
 export interface FixContext {
   /** Whether the file is meant for a Portfolio Access Token, which needs a ChainId. */
   readonly portfolio: boolean;
+  /** What is known of the connection in use. */
+  readonly connection?: TokenChains;
   /** The chains of the connections. */
   readonly chains: readonly KnownChain[];
   /** The Codes of other files, where they are known: a fresh Code is none of them either. */

@@ -1,4 +1,4 @@
-import { invalidChainFixes, missingChainFixes } from './chainFixes';
+import { invalidChainFixes, missingChainFixes, otherChainFixes } from './chainFixes';
 import type { FixPlace, FixSource } from './fixSource';
 import type { LoyaltyFileFix, ProposedFix } from './loyaltyFileFix';
 import type { LoyaltyFileFinding, LoyaltyFileProblem } from './loyaltyFileProblem';
@@ -67,6 +67,8 @@ export function proposedFixes(source: FixSource, problem: LoyaltyFileProblem): r
       return there((place) => invalidChainFixes(source, place));
     case 'missing-chain-id':
       return missingChainFixes(source, problem);
+    case 'other-chain-id':
+      return there((place) => otherChainFixes(source, place));
     case 'token-in-file':
       return tokenFixes(source, problem);
     case 'unpaired-surrogate':

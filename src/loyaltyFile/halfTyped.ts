@@ -24,7 +24,8 @@ export function isMisreading(text: string, loose: LooseText, { finding, path, ta
   switch (finding.code) {
     case 'unknown-member':
     case 'wrong-type':
-    case 'invalid-chain-id': {
+    case 'invalid-chain-id':
+    case 'other-chain-id': {
       const trusted = trustedLength(text, firstError.offset);
       const around = loose.containerAt(path.slice(0, -1));
       if (around && around.offset + around.length < trusted) return false;

@@ -1,3 +1,5 @@
+import type { OtherChain } from './otherChain';
+
 /** Where in a JSON value something is: the names and indexes from the top down. */
 export type JsonPath = readonly (string | number)[];
 
@@ -40,6 +42,8 @@ export type LoyaltyFileFinding =
   | { readonly code: 'too-many-programs'; readonly count: number; readonly limit: number }
   | { readonly code: 'invalid-chain-id' }
   | { readonly code: 'missing-chain-id' }
+  /** The ChainId is not, or may not be, of a chain that the token of the connection is for. */
+  | { readonly code: 'other-chain-id'; readonly other: OtherChain }
   | { readonly code: 'token-in-file'; readonly member: string | undefined }
   | { readonly code: 'unpaired-surrogate'; readonly member: string }
   | { readonly code: 'unknown-member'; readonly member: string }

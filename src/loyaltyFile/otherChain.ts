@@ -29,15 +29,19 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function otherChain(connection: TokenChains, chainId: string | null | undefined): OtherChain | undefined {
   if (typeof chainId !== 'string' || !UUID.test(chainId)) return undefined;
-  const isFile = (id: string) => id.toLowerCase() === chainId.toLowerCase();
-  const { portfolio, chains = [], moreChainIds = [], chainId: ofToken, chainName } = connection;
+  if (tokenChainIds(connection).includes(chainId.toLowerCase())) return undefined;
+  const { portfolio, chains = [], hasAllChains, chainId: ofToken, chainName } = connection;
   if (portfolio) {
     // A list that is not whole says nothing of what is not in it. One of before was cut at MAX_KEPT_CHAINS, and did not say so.
-    const isWhole = chains.length > 0 && (connection.hasAllChains ?? chains.length < MAX_KEPT_CHAINS);
-    if (!isWhole || chains.some(({ id }) => isFile(id)) || moreChainIds.some(isFile)) return undefined;
-    return { kind: 'not-covered' };
+    const isWhole = chains.length > 0 && (hasAllChains ?? chains.length < MAX_KEPT_CHAINS);
+    return isWhole ? { kind: 'not-covered' } : undefined;
   }
-  if (ofToken !== undefined && isFile(ofToken)) return undefined;
   const kind = ofToken === undefined ? 'ignored-unknown' : 'ignored';
   return { kind, ...(chainName !== undefined && { chainName }) };
+}
+
+/** The Ids of the chains that a token is known to be for, in small letters. */
+export function tokenChainIds({ portfolio, chainId, chains = [], moreChainIds = [] }: TokenChains): string[] {
+  const own = chainId === undefined ? [] : [chainId];
+  return (portfolio ? [...chains.map(({ id }) => id), ...moreChainIds] : own).map((id) => id.toLowerCase());
 }

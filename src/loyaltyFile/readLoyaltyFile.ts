@@ -27,7 +27,7 @@ import { holdsToken, tokenFindings } from './tokenFindings';
 import { valueSize } from './valueSize';
 
 /** What a rule needs to know beside the text. */
-export interface ReadingContext extends Pick<ContentContext, 'portfolio' | 'elsewhere'> {
+export interface ReadingContext extends Pick<ContentContext, 'portfolio' | 'connection' | 'elsewhere'> {
   /** The most problems that are told; MAX_PROBLEMS where it is left out. */
   readonly limit?: number;
 }

@@ -29,6 +29,7 @@ export function severityOf(finding: LoyaltyFileFinding): LoyaltyFileProblem['sev
     case 'unknown-member':
     case 'duplicate-code':
     case 'similar-code':
+    case 'other-chain-id':
     case 'surrounding-blanks':
       return 'warning';
     case 'several-requests':

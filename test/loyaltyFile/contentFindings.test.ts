@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { contentFindings } from '../../src/loyaltyFile/contentFindings';
-import { SOME_TOKEN } from './loyaltyText';
+import type { TokenChains } from '../../src/loyaltyFile/otherChain';
+import { CHAIN_ID, SOME_TOKEN } from './loyaltyText';
 
 /** `code place` of each finding. */
 function found(value: unknown, portfolio = false): string[] {
@@ -67,6 +68,26 @@ describe('contentFindings', () => {
       assert.deepEqual(found(value, true), findings);
     });
   }
+
+  it('finds a ChainId that does not fit what is known of the connection, where there is one', () => {
+    const value = { ChainId: CHAIN_ID };
+    const of = (connection?: TokenChains, ChainId: unknown = CHAIN_ID) =>
+      contentFindings(
+        { ...value, ChainId },
+        { portfolio: connection?.portfolio ?? false, ...(connection && { connection }) },
+      );
+    const at = (other: object) => [{ finding: { code: 'other-chain-id', other }, path: ['ChainId'], target: 'value' }];
+    const covering = (id: string): TokenChains => ({ portfolio: true, chains: [{ id }], hasAllChains: true });
+    assert.deepEqual(of(), []);
+    assert.deepEqual(of({ portfolio: false }), at({ kind: 'ignored-unknown' }));
+    assert.deepEqual(of({ portfolio: false, chainId: 'c' }), at({ kind: 'ignored' }));
+    assert.deepEqual(of(covering('c')), at({ kind: 'not-covered' }));
+    for (const connection of [{ portfolio: false, chainId: CHAIN_ID }, covering(CHAIN_ID), { portfolio: true }]) {
+      assert.deepEqual(of(connection), []);
+    }
+    for (const ChainId of [7, 'x', null, [CHAIN_ID]]) assert.deepEqual(of({ portfolio: false }, ChainId), []);
+    assert.deepEqual(contentFindings([value], { portfolio: false, connection: { portfolio: false } }), []);
+  });
 
   it('names the Code and the place of the first like it', () => {
     assert.deepEqual(

@@ -7,11 +7,11 @@ export type MendCase = readonly [kinds: string, after: string] | 'no fix';
 
 /**
  * What a text shows, the marked text (see `marked`), the facts of its one finding, how it is mended, and where it is read: for a
- * portfolio, or beside a file with the Code SHARED_CODE.
+ * portfolio, beside a file with the Code SHARED_CODE, or through a connection to the hotel of KNOWN_CHAIN.
  */
 export type FindingCase = readonly [what: string, source: string, facts: object, mend: MendCase, where?: Where];
 
-type Where = 'portfolio' | 'beside another file';
+type Where = 'portfolio' | 'beside another file' | 'for a known chain';
 
 /** A Code that another file has. */
 export const SHARED_CODE = 'SHARED';
@@ -22,6 +22,7 @@ export function contextOf(where: Where | undefined): ReadingContext {
   return {
     portfolio: where === 'portfolio',
     elsewhere: { fileOf: (code) => (code === SHARED_CODE && where === 'beside another file' ? file : undefined) },
+    ...(where === 'for a known chain' && { connection: { portfolio: false, ...KNOWN_CHAIN } }),
   };
 }
 
@@ -537,6 +538,16 @@ export const FINDING_CASES: Readonly<
     ['after a Name', one({ Name: '«"Gold\\t"»' }), { member: 'Name' }, ['trim', CLEAN]],
     ['no-break space', one({ Code: '«"G1\u00a0"»' }), { member: 'Code' }, ['trim', CLEAN]],
     ['nothing but blanks', one({ Name: '«"  "»' }), { member: 'Name' }, ['give-name', one({ Name: '"G1"' })]],
+  ],
+  'other-chain-id': [
+    'warning',
+    [
+      'the Id of another chain',
+      `{"ChainId": «"${CHAIN_ID.replace('1', '2')}"», ${REST}}`,
+      { other: { kind: 'ignored', chainName: KNOWN_CHAIN.chainName } },
+      ['use-chain-id, remove-member', WITH_CHAIN],
+      'for a known chain',
+    ],
   ],
   'several-requests': [
     'information',

@@ -5,6 +5,7 @@ import { fixesOf, proposedFixes } from '../../src/loyaltyFile/fixesOf';
 import { type FixContext, FixSource } from '../../src/loyaltyFile/fixSource';
 import type { FixChange } from '../../src/loyaltyFile/loyaltyFileFix';
 import type { LoyaltyFileProblem } from '../../src/loyaltyFile/loyaltyFileProblem';
+import type { TokenChains } from '../../src/loyaltyFile/otherChain';
 import { readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { editedText, type TextEdit } from '../../src/loyaltyFile/textEdit';
 import { anyRuns } from '../anyRuns';
@@ -25,14 +26,29 @@ const REVEALING: ReadonlySet<FixChange['kind']> = new Set([
 
 const PARAMETERS = anyRuns.parameters(400);
 
-const anyContext: fc.Arbitrary<FixContext> = fc.record({
-  portfolio: fc.boolean(),
-  chains: fc.constantFrom(
-    [],
-    [{ chainId: CHAIN_ID, chainName: 'Aurora Hotels' }],
-    [{ chainId: CHAIN_ID }, { chainId: CHAIN_ID.replace('1', '2') }],
-  ),
-});
+/** What may be known of the connection: none, one to the chain that the texts name, one to another, and of each a portfolio. */
+const anyConnection = fc.constantFrom<Partial<TokenChains> | undefined>(
+  undefined,
+  {},
+  { chainId: CHAIN_ID, chains: [{ id: CHAIN_ID }], hasAllChains: true },
+  { chainId: CHAIN_ID.replace('1', '2'), chains: [{ id: CHAIN_ID.replace('1', '2') }], hasAllChains: true },
+);
+
+const anyContext: fc.Arbitrary<FixContext> = fc
+  .record({
+    portfolio: fc.boolean(),
+    connection: anyConnection,
+    chains: fc.constantFrom(
+      [],
+      [{ chainId: CHAIN_ID, chainName: 'Aurora Hotels' }],
+      [{ chainId: CHAIN_ID }, { chainId: CHAIN_ID.replace('1', '2') }],
+    ),
+  })
+  .map(({ portfolio, connection, chains }) => ({
+    portfolio,
+    chains,
+    ...(connection && { connection: { portfolio, ...connection } }),
+  }));
 
 const anyFaults = fc.oneof(anyText, { weight: 2, arbitrary: anyFaultyText });
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { fixesOf } from '../../src/loyaltyFile/fixesOf';
 import { type FixContext, FixSource } from '../../src/loyaltyFile/fixSource';
 import type { LoyaltyFileFix } from '../../src/loyaltyFile/loyaltyFileFix';
+import type { TokenChains } from '../../src/loyaltyFile/otherChain';
 import { type ReadingContext, readLoyaltyFile } from '../../src/loyaltyFile/readLoyaltyFile';
 import { editedText } from '../../src/loyaltyFile/textEdit';
 import { contextOf, FINDING_CASES, KNOWN_CHAIN } from './findingCases';
@@ -269,6 +270,33 @@ describe('fixesOf, around the text that it changes', () => {
     assert.deepEqual(offered(fileText(undefined, '"ChainId": null, '), 'missing-chain-id'), first);
     const named = offered(fileText(undefined, '"ChainId": "chain 99", '), 'invalid-chain-id');
     assert.deepEqual(named, ['Chain 99', ...first.slice(0, 19)]);
+  });
+
+  it('offers only chains that the token is for in the place of another, and none as the obvious one', () => {
+    const [covered, more, foreign] = ['a', 'b', 'c'].map((digit) => ({ chainId: CHAIN_ID.replace('1', digit) }));
+    assert(covered && more && foreign);
+    const chains = [covered, more, foreign];
+    const offered = (connection: TokenChains) => {
+      const { portfolio } = connection;
+      const fixes = fixesFor(fileText(undefined, `"ChainId": "${CHAIN_ID}", `), 'other-chain-id', {
+        portfolio,
+        connection,
+        chains,
+      });
+      assert(fixes.every(({ preferred, reach }) => !preferred && reach === 'once'));
+      return fixes.map(({ change }) => (change.kind === 'use-chain-id' ? change.chainId : change.kind));
+    };
+    assert.deepEqual(
+      offered({
+        portfolio: true,
+        chains: [{ id: covered.chainId.toUpperCase() }],
+        moreChainIds: [more.chainId],
+        hasAllChains: true,
+      }),
+      [covered.chainId, more.chainId],
+    );
+    assert.deepEqual(offered({ portfolio: false, chainId: more.chainId }), [more.chainId, 'remove-member']);
+    assert.deepEqual(offered({ portfolio: false }), ['remove-member']);
   });
 
   it('puts a ChainId where people write it', () => {

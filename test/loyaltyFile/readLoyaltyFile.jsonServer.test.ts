@@ -70,6 +70,7 @@ function asTheirs(text: string, { finding, range, related, path = [] }: LoyaltyF
     case 'nested-too-deeply':
     case 'too-many-programs':
     case 'missing-chain-id':
+    case 'other-chain-id':
     case 'unpaired-surrogate':
     case 'duplicate-code':
     case 'similar-code':

@@ -78,6 +78,17 @@ describe('readLoyaltyFile, of a text that is being typed', function () {
     assert.deepEqual(codesOf(`{"ChainId":\n"LoyaltyPrograms": [${programText()}, ${programText()}]}`), ['not-json']);
   });
 
+  it('takes a ChainId for that of another chain only once it is typed', () => {
+    const context = { portfolio: false, connection: { portfolio: false, chainId: CHAIN_ID.replace('1', '2') } };
+    const found = (text: string) =>
+      readLoyaltyFile(text, context).problems.filter(({ finding }) => finding.code === 'other-chain-id').length;
+    for (let length = 1; length <= TYPED.length; length += 1) {
+      const text = TYPED.slice(0, length);
+      assert.equal(found(text), text.includes(`"${CHAIN_ID}",`) ? 1 : 0, text);
+    }
+    assert.equal(found(`{"ChainId": "${CHAIN_ID}" "LoyaltyPrograms": []}`), 0);
+  });
+
   it('misses no ChainId whose name stands there', () => {
     assert.deepEqual(codesOf(`{"ChainId": , "LoyaltyPrograms": [${programText()}]}`, true), ['not-json']);
     assert.deepEqual(codesOf(`{"LoyaltyPrograms": [${programText()}] `, true), ['missing-chain-id', 'not-json']);

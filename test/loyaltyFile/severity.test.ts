@@ -17,6 +17,7 @@ describe('severityOf', () => {
       'code-in-other-file',
       'duplicate-code',
       'missing-recommended-member',
+      'other-chain-id',
       'several-requests',
       'similar-code',
       'surrounding-blanks',

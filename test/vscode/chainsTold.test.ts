@@ -5,11 +5,13 @@ import { isOtherHotel } from '../../src/editor/otherHotel';
 import { DISMISSED } from '../faults/watchWindow';
 import type { MewsSandbox } from '../sandbox/mewsSandbox';
 import { answeredBoxes } from './answeredBoxes';
+import { codeActionsAt, placeOf } from './codeActionsAt';
 import { connectedSandbox } from './connectedSandbox';
+import { diagnosticsOnce } from './eventually';
 import { testApi } from './extensionApi';
-import { newFile, programsText } from './files';
+import { newFile, programsText, shown } from './files';
 import { outputOnce } from './output';
-import { connectTo } from './sandboxConnection';
+import { connectTo, disconnect } from './sandboxConnection';
 import { watchedWindow } from './watchedWindow';
 
 describe('another chain', () => {
@@ -58,6 +60,7 @@ describe('another chain', () => {
       window.told(),
       /^dialog: Add 1 loyalty program to Hotel Aurora, .*The ChainId of the file is another chain\. Mews ignores it: the token decides\. Programs go to Aurora Hotels\./,
     );
+    assert.doesNotMatch(window.told(), /Warnings in the file/);
     window.answer(() => undefined);
     await add(inChain(sandbox.chains.auroraHotels.Id.toUpperCase(), 'CHAIN-B'));
     assert.equal(adds(), 1, 'the same chain in capitals is asked about');
@@ -103,6 +106,56 @@ describe('another chain', () => {
     assert(row);
     const { label, description } = tree.getTreeItem(row);
     assert.deepEqual([label, description], ['Portfolio', `Aurora Hotels · ${new URL(sandbox.address).host}`]);
+  });
+
+  it('is underlined in the editor while the connection that is in use does not fit, and at no other time', async () => {
+    const { auroraHotels, borealisCollection, meridianStays } = sandbox.chains;
+    const { connections } = await testApi();
+    await connectTo(sandbox, { name: 'Aurora', chainId: auroraHotels.Id });
+    await connectTo(sandbox, { name: 'Borealis', chainId: borealisCollection.Id });
+    const { document } = await shown(programsText('CHAIN-M').replace('{', `{ "ChainId": "${auroraHotels.Id}",`));
+    const told = async () => {
+      const [found] = await diagnosticsOnce(document.uri, (codes) => codes.join() === 'other-chain-id');
+      assert(found);
+      assert.equal(found.severity, vscode.DiagnosticSeverity.Warning);
+      assert.equal(document.getText(found.range), `"${auroraHotels.Id}"`);
+      return found.message;
+    };
+    const silent = () => diagnosticsOnce(document.uri, (codes) => codes.length === 0);
+    assert.match(await told(), /^The ChainId of the file is another chain\. .* Programs go to Aurora Hotels\.$/);
+    await connections.activate('Aurora');
+    await silent();
+    await portfolio();
+    await silent();
+    await connectTo(sandbox, {
+      name: 'Portfolio',
+      portfolio: true,
+      chains: [{ id: meridianStays.Id, enterpriseNames: [], enterpriseCount: 1 }],
+    });
+    assert.match(await told(), /^The ChainId of the file is none of the chains that Mews said the token covers\.$/);
+    await disconnect();
+    await silent();
+    await connectTo(sandbox);
+    assert.match(await told(), /^Mews ignores the ChainId of the file: the token decides\./);
+    await connectTo(sandbox, { name: 'Aurora', chainId: auroraHotels.Id.toUpperCase() });
+    await silent();
+  });
+
+  it('is mended by the chain of the token, by leaving the ChainId out, or by another connection', async () => {
+    const { auroraHotels, borealisCollection } = sandbox.chains;
+    await connectTo(sandbox, { chainId: borealisCollection.Id });
+    const { document } = await shown(programsText('CHAIN-N').replace('{', `{ "ChainId": "${auroraHotels.Id}",`));
+    const [found] = await diagnosticsOnce(document.uri, (codes) => codes.join() === 'other-chain-id');
+    assert(found);
+    const actions = await codeActionsAt(document, placeOf(document, `"${auroraHotels.Id}"`));
+    assert.deepEqual(
+      actions.map(({ title, command, isPreferred }) => [title, command?.command, isPreferred ?? false]),
+      [
+        ['Switch Connection…', COMMANDS.switchConnection, false],
+        ['Use the ChainId of Aurora Hotels', undefined, false],
+        ['Remove "ChainId"', undefined, false],
+      ],
+    );
   });
 
   it('in the answer than the file named is told loudly', async () => {
