@@ -82,10 +82,12 @@ describe('redactor of echoes', () => {
     });
   }
 
+  // Of fewer bytes so little is certain within a longer text that words have it by chance.
+  const tokenOfSevenBytes = anyToken.filter((token) => Buffer.byteLength(token) >= 7);
   for (const alphabet of ['base64', 'base64url'] as const) {
     it(`leaves none within a longer text in ${alphabet}, wherever it stands there`, () => {
       fc.assert(
-        fc.property(anyToken, fc.string(), fc.string(), (token, before, after) => {
+        fc.property(tokenOfSevenBytes, fc.string(), fc.string(), (token, before, after) => {
           for (const form of [token, inJson(token)]) {
             const text = Buffer.from(`${before}${form}${after}`).toString(alphabet);
             const redacted = redactor([token])(`Body: ${text}.`);

@@ -161,14 +161,13 @@ describe('connections', () => {
     await other.page.locator('.statusbar-item', { hasText: 'All hotels' }).waitFor();
     // The other window knows the secrets of its start alone: what it writes must not take the place of newer ones.
     await workbench.page.bringToFront();
-    await workbench.runCommand('Mews: Add Connection');
-    await answerConnection(workbench, ui.sandbox, { name: 'New hotel' });
-    await workbench.notification('Connection "New hotel" added.').waitFor();
+    await addConnection(workbench, ui.sandbox, { name: 'New hotel' });
     await other.comeBack();
     await other.page.locator('.statusbar-item', { hasText: 'New hotel' }).waitFor();
     await other.runCommand('Mews: Switch Connection');
     await other.choose('Where do programs go?', 'Test hotel');
     await other.page.locator('.statusbar-item', { hasText: 'Test hotel' }).waitFor();
+    await connectionOnDisk(other, 'Test hotel');
     await other.page.close();
     await workbench.page.bringToFront();
     await workbench.page.reload();
@@ -184,7 +183,7 @@ describe('connections', () => {
   it('are used for this window only where VS Code has forgotten their tokens', async () => {
     const { workbench } = ui;
     const { page } = workbench;
-    await connectionOnDisk(workbench, 'All hotels');
+    await connectionOnDisk(workbench, 'New hotel');
     // Where this VS Code keeps its secrets.
     await page.evaluate(() => localStorage.removeItem('secrets.provider'));
     await page.reload();
