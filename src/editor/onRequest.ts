@@ -76,10 +76,13 @@ export function onRequest(standing: StandingParts) {
   lastLine.cleanWith(tokens.redact);
   const shared = stateFolder(process.env, process.platform, homedir());
   const now = () => new Date();
+  const uid = process.geteuid?.();
+  // All users can share the folder for what is temporary: who comes second needs another name.
+  const ofUser = uid === undefined ? '' : `-${uid}`;
   const journal = new Journal(path.join(storageFolder, 'journal'), {
     now,
     clean: tokens.redact,
-    rescueFolders: [path.join(shared, 'rescued'), path.join(tmpdir(), 'mews-loyalty-programs')],
+    rescueFolders: [path.join(shared, 'rescued'), path.join(tmpdir(), `mews-loyalty-programs${ofUser}`)],
   });
   const identity = processIdentity(process.pid);
   const owner = async () => (await identity) ?? { pid: process.pid, host: hostname() };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode } from './errorCode';
+import { folderOwner } from './folderOwner';
 import { MAX_JOURNAL_BYTES } from './journalLimits';
 import { journalLine } from './journalLine';
 import { JOURNAL_VERSION } from './journalRecord';
@@ -26,6 +27,8 @@ export interface JournalPorts {
   readonly rescueFolders: readonly string[];
 }
 
+/** With these, a file elsewhere is not there, or not ours to read. */
+const NOT_THERE: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR', 'EACCES']);
 const ENDING = '.jsonl';
 const LINE_FEED = 10;
 const QUARANTINE = 'damaged';
@@ -137,10 +140,10 @@ export class Journal {
   /** The file with the records that a full disk sent elsewhere. */
   private async rescued(runId: string, main: JournalFile): Promise<JournalFile> {
     let file = main;
-    for (const place of this.rescuePlaces(runId)) {
+    for (const place of await this.rescuePlaces(runId)) {
       const content = await contentOf(place).catch((error: unknown) => {
-        // Without a code it is too large: what stands in it is not to be taken for nothing.
-        if (errorCode(error) === undefined) throw error;
+        // Whatever else is wrong, what may stand in it is not to be taken for nothing.
+        if (!NOT_THERE.has(errorCode(error))) throw error;
       });
       if (content) file = continued(file, parseJournal(content, 'any'));
     }
@@ -148,11 +151,19 @@ export class Journal {
   }
 
   private async removeRescued(runId: string): Promise<void> {
-    for (const place of this.rescuePlaces(runId)) await rm(place, { force: true });
+    for (const place of await this.rescuePlaces(runId)) await rm(place, { force: true });
   }
 
-  private rescuePlaces(runId: string): string[] {
-    return this.ports.rescueFolders.map((folder) => path.join(folder, runId + ENDING));
+  /** Another user's file is not believed, and where a link of theirs leads, nothing is removed: it can lead to our journals. */
+  private async rescuePlaces(runId: string): Promise<string[]> {
+    const places: string[] = [];
+    for (const folder of this.ports.rescueFolders) {
+      const owner = await folderOwner(folder).catch((error: unknown) => {
+        if (!NOT_THERE.has(errorCode(error))) throw error;
+      });
+      if (owner === 'ours' || owner === 'open') places.push(path.join(folder, runId + ENDING));
+    }
+    return places;
   }
 
   /** Keeps every file of a run as it is. */
@@ -164,7 +175,7 @@ export class Journal {
       await writeFile(place, await readFile(name), { mode: 0o600, flush: true });
     };
     await copy(this.pathOf(runId));
-    for (const place of this.rescuePlaces(runId)) {
+    for (const place of await this.rescuePlaces(runId)) {
       await copy(place).catch((error: unknown) => {
         if (errorCode(error) !== 'ENOENT') throw error;
       });
@@ -186,7 +197,10 @@ function continued(file: JournalFile, more: JournalFile): JournalFile {
 }
 
 async function contentOf(name: string): Promise<Buffer> {
-  const { size } = await stat(name);
+  const stats = await stat(name);
+  // A pipe would be waited for until somebody writes into it.
+  if (!stats.isFile()) throw new Error('This is not a file');
+  const { size } = stats;
   if (size > MAX_JOURNAL_BYTES) throw new Error('The file is larger than any journal');
   return readFile(name);
 }

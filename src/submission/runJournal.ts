@@ -1,6 +1,7 @@
 import { appendFileSync, fdatasyncSync } from 'node:fs';
 import { appendFile, type FileHandle, mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { folderOwner } from './folderOwner';
 import { JOURNAL_ROOM_BYTES, MAX_JOURNAL_BYTES } from './journalLimits';
 import { journalLine } from './journalLine';
 import { JOURNAL_VERSION, type JournalEntry } from './journalRecord';
@@ -92,6 +93,8 @@ export function runJournal(
         const name = path.join(folder, fileName);
         try {
           await mkdir(folder, { recursive: true, mode: 0o700 });
+          // Where another user made it first, what is written can be read and changed.
+          if ((await folderOwner(folder)) !== 'ours') continue;
           await appendFile(name, lines, { mode: 0o600, flush: true });
           next += entries.length;
           return name;

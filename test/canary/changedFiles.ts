@@ -4,7 +4,9 @@ import path from 'node:path';
 import type { SeenText } from './seenTexts';
 
 /** Where the extension keeps anything: the window's data with all its folders, and where a full disk sends Ids. */
-const FOLDERS = [process.env.MEWS_LOYALTY_HOST_DATA ?? '', path.join(tmpdir(), 'mews-loyalty-programs')];
+const uid = process.geteuid?.();
+const OF_USER = uid === undefined ? '' : `-${uid}`;
+const FOLDERS = [process.env.MEWS_LOYALTY_HOST_DATA ?? '', path.join(tmpdir(), `mews-loyalty-programs${OF_USER}`)];
 
 const stamps = new Map<string, { readonly size: number; readonly mtimeMs: number }>();
 

@@ -1,5 +1,18 @@
 import assert from 'node:assert/strict';
-import { appendFile, copyFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import {
+  appendFile,
+  chmod,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { journalLine } from '../../src/submission/journalLine';
 import type { JournalRecord } from '../../src/submission/journalRecord';
@@ -9,7 +22,7 @@ import { answer, begin, intent, owner, recordsOf, result } from './journalEntrie
 import { kindsOf, useJournals } from './useJournals';
 
 describe('Journal, with records that a full disk sent elsewhere', () => {
-  const { temporary, rescueFolders, journal, fileOf, rescueFileOf, writeAndRescue, quarantined, reopen } =
+  const { temporary, rescueFolders, journal, fileOf, rescueFileOf, write, writeAndRescue, quarantined, reopen } =
     useJournals();
   const idsOf = (records: readonly JournalRecord[]) => runOf(records)?.created.map(({ Id }) => Id);
 
@@ -137,4 +150,63 @@ describe('Journal, with records that a full disk sent elsewhere', () => {
     const read = await journal().read(runId);
     assert.deepEqual([kindsOf(read.records), read.end], ['begin intent', 'whole']);
   });
+
+  if (process.platform !== 'win32') {
+    const elsewhere = () => path.join(temporary(), 'elsewhere');
+
+    it('are not written through a link, nor where others can write, but to the next folder', async () => {
+      const [first = '', second = ''] = rescueFolders();
+      await mkdir(elsewhere());
+      await symlink(elsewhere(), first);
+      const runId = await writeAndRescue([begin, intent], 0, [answer]);
+      assert.deepEqual([await readdir(elsewhere()), await readdir(second)], [[], [`${runId}.jsonl`]]);
+      await rm(first);
+      await mkdir(first);
+      await chmod(first, 0o777);
+      const other = await writeAndRescue([begin, intent], 0, [answer]);
+      assert.deepEqual(
+        [await readdir(first), (await readdir(second)).toSorted()],
+        [[], [runId, other].map((id) => `${id}.jsonl`).toSorted()],
+      );
+    });
+
+    it('are not believed behind a link, and what it leads to stays', async () => {
+      const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+      await rename(rescueFolders()[0] ?? '', elsewhere());
+      await symlink(elsewhere(), rescueFolders()[0] ?? '');
+      assert.equal(kindsOf((await journal().read(runId)).records), 'begin intent');
+      assert.equal(kindsOf((await reopen(runId)).records), 'begin intent reopened');
+      assert.deepEqual(await readdir(elsewhere()), [`${runId}.jsonl`]);
+    });
+
+    it('cost no journal where a link leads to the folder of the journals', async () => {
+      const runId = await write(journal(), begin, intent, answer, result);
+      await symlink(path.dirname(fileOf(runId)), rescueFolders()[0] ?? '');
+      assert.deepEqual(idsOf((await reopen(runId)).records), ['a1', 'a2']);
+      assert.deepEqual(idsOf((await journal().read(runId)).records), ['a1', 'a2']);
+    });
+
+    it('are read where they were written, also once others can write there', async () => {
+      const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+      await chmod(rescueFolders()[0] ?? '', 0o777);
+      assert.deepEqual(idsOf((await reopen(runId)).records), ['a1', 'a2']);
+    });
+
+    it('are not taken for nothing, and stay, where they can not be read now', async () => {
+      const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+      const before = await readFile(fileOf(runId));
+      await rm(rescueFileOf(runId, 0));
+      await symlink(rescueFileOf(runId, 0), rescueFileOf(runId, 0));
+      await assert.rejects(journal().read(runId), { code: 'ELOOP' });
+      await assert.rejects(journal().reopen(runId, owner), { code: 'ELOOP' });
+      assert.deepEqual(await readFile(fileOf(runId)), before);
+    });
+
+    it('are refused, not waited for, where a pipe is in their place', async () => {
+      const runId = await writeAndRescue([begin, intent], 0, [answer, result]);
+      await rm(rescueFileOf(runId, 0));
+      execFileSync('mkfifo', [rescueFileOf(runId, 0)]);
+      await assert.rejects(journal().read(runId), { message: 'This is not a file' });
+    });
+  }
 });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { JOURNAL_FULL } from '../../../src/submission/journalRefusal';
 import { assertRun, CREATED, UNCERTAIN } from '../assertRun';
 import { breakFiles, diskError } from '../diskFaults';
 import { diskRow, nothingSent } from '../diskRow';
@@ -51,6 +52,19 @@ export const disks: readonly FaultRow[] = [
     'ENOSPC',
     { record: 'baseline' },
     nothingSent('ENOSPC'),
+  ),
+  diskRow(
+    '92i',
+    'the record of the run has no room for a request and what comes of it',
+    JOURNAL_FULL,
+    { record: 'intent' },
+    {
+      ...nothingSent(JOURNAL_FULL),
+      says: [
+        /^error: The record of this run is full, so nothing more was sent\. Add the programs of the file once more: they become a new run, and those that Mews has by now are left out\./,
+      ],
+      output: /The record of this run is full, so nothing more was sent\./,
+    },
   ),
   rescueRow('93a', 'ENOSPC when the answer is written', 'ENOSPC', { record: 'answer' }),
   rescueRow('93b', 'EROFS when the answer is written', 'EROFS', { record: 'answer' }),

@@ -3,7 +3,8 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
-import { confirmed, unknown } from '../expected';
+import { MAX_ANSWER_BYTES } from '../../../src/mews/limits';
+import { confirmed, rejected, unknown } from '../expected';
 import type { Expected, FaultRow } from '../faultRow';
 import { addedBody, type RawRequest } from '../rawRequest';
 import { answer, type Script, startRawServer } from '../rawServer';
@@ -94,6 +95,14 @@ export const hostileAnswers: readonly FaultRow[] = [
     says((request) => addedBody(request).replace('{', `{"Deep":${'['.repeat(100_000)}${']'.repeat(100_000)},`)),
     confirmed(),
   ),
+  rawRow('60i', '200 that repeats a token as often as it can beside the programs', says(repeatingTokens), confirmed()),
+  rawRow(
+    '60j',
+    '400 with 100,000 lists within each other, and Details',
+    (socket) =>
+      socket.end(answer(400, `{"Message":"No","Details":"x","Deep":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)),
+    rejected('Mews did not accept the request \\(400\\)\\. Mews says: "No"\\.'),
+  ),
   rawRow('63a', 'no Request-Id', says(addedBody, [], false), withoutRequestId()),
   rawRow(
     '63b',
@@ -141,6 +150,13 @@ function says(
     const bytes = answer(200, body(request), headers);
     socket.end(requestId ? bytes : Buffer.from(bytes.toString().replace(/Request-Id: .*\r\n/, '')));
   };
+}
+
+/** With an escape, so that they are looked for in what escapes stand for as well. */
+function repeatingTokens(request: RawRequest): string {
+  const token = JSON.stringify(JSON.parse(request.body).AccessToken).slice(1, -1);
+  const times = Math.floor((MAX_ANSWER_BYTES * 0.9) / Buffer.byteLength(`${token} `));
+  return addedBody(request).replace('{', () => `{"Echo":"%${`${token} `.repeat(times)}",`);
 }
 
 function withoutRequestId(): Expected {
