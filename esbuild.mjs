@@ -113,7 +113,14 @@ function withoutExplanations(schema) {
 
 /** Validators that only say yes or no: two thirds of their code would describe errors that nobody reads. */
 function withoutErrors(code) {
-  const short = code.replace(/^validate\d+\.errors = \[\{.*\}\];$/gm, '');
+  const short = code
+    .replace(/^validate\d+\.errors = \[\{.*\}\];$/gm, '')
+    // A schema that another one names has told no errors either: it only counts.
+    .replace(
+      /^vErrors = vErrors === null \? (validate\d+)\.errors : vErrors\.concat\(\1\.errors\);\nerrors = vErrors\.length;$/gm,
+      'errors++;',
+    );
+  if (short.includes('vErrors.length')) throw new Error('ajv counts errors in a form that is not known here');
   if (short.includes('keyword:')) throw new Error('ajv describes an error in a form that is not known here');
   return short;
 }
@@ -123,6 +130,8 @@ function generateValidators(name, exports) {
   const allErrors = name === 'loyaltyFileValidator';
   const ajv = new Ajv({
     allErrors,
+    // What two schemas share is a function of both.
+    inlineRefs: false,
     messages: false,
     discriminator: true,
     strict: true,
