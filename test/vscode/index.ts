@@ -32,5 +32,6 @@ export async function run(): Promise<void> {
     await import('./spreadsheetSentence.test');
     await import('./tokensInPrograms.test');
     await import('./proxies.test');
+    await import('./workspaceCodes.test');
   });
 }
