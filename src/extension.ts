@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): TestApi | undefined 
   lastLine.cleanWith(tokens.redact);
   const state = new CleanState(context.globalState, tokens.redact);
   const output = new Output(tokens.redact);
-  const codes = new WorkspaceCodes();
+  const codes = new WorkspaceCodes(output);
   const readings = new Readings(codes);
   const connections = new ConnectionStore(context.secrets, state, tokens);
   const completion = new CodeCompletion(() => performance.now());

@@ -11,6 +11,7 @@ import { harmless } from './harmless';
 import { documentName } from './loyaltyDocument';
 import { messages } from './messages';
 import { openUntitled } from './openUntitled';
+import { saysEmpty } from './saysEmpty';
 import { tellSpreadsheet } from './tellSpreadsheet';
 
 const { t } = vscode.l10n;
@@ -64,12 +65,14 @@ async function chooseFile(): Promise<vscode.Uri | undefined> {
 
 type ReadText =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'unreadable' | 'too-large' | 'binary' };
+  | { readonly kind: 'unreadable' | 'empty' | 'too-large' | 'binary' };
 
 async function readText(uri: vscode.Uri): Promise<ReadText> {
   let bytes: Uint8Array;
   try {
-    if ((await vscode.workspace.fs.stat(uri)).size > MAX_BYTES) return { kind: 'too-large' };
+    const stat = await vscode.workspace.fs.stat(uri);
+    if (saysEmpty(uri, stat)) return { kind: 'empty' };
+    if (stat.size > MAX_BYTES) return { kind: 'too-large' };
     bytes = await vscode.workspace.fs.readFile(uri);
   } catch {
     return { kind: 'unreadable' };

@@ -2,10 +2,22 @@ import * as vscode from 'vscode';
 import { codePlaces, type LinePlace } from '../loyaltyFile/codePlaces';
 import type { CodesElsewhere } from '../loyaltyFile/contentFindings';
 import { MAX_BYTES_PER_UNIT, MAX_FILE_LENGTH } from '../loyaltyFile/fileLimits';
+import { FileRoom } from './fileRoom';
 import { isLoyaltyUri, openDocument, openLoyaltyUris } from './loyaltyDocument';
+import type { Output } from './output';
+import { saysEmpty } from './saysEmpty';
+
+const { t } = vscode.l10n;
 
 /** So many files of a workspace are looked at; more would cost memory for what is only an information. */
-const MAX_FILES = 500;
+export const MAX_FILES = 500;
+
+/** The most bytes of closed files whose Codes are kept. Ours: any one file that can be read, or 500 of 64 kB. */
+export const MAX_BYTES_IN_ALL = 32 * 1024 * 1024;
+
+/** So many files are found, to tell how many are not looked at. */
+const MAX_FOUND = 10 * MAX_FILES;
+const MAX_FILE_BYTES = MAX_BYTES_PER_UNIT * MAX_FILE_LENGTH;
 
 /**
  * The Codes of all loyalty files of the workspace: as the editor shows them where a file is open, else as they are on disk.
@@ -28,6 +40,11 @@ export class WorkspaceCodes implements vscode.Disposable {
   private readonly ownRevisions = new Map<string, number>();
   private subscriptions: vscode.Disposable | undefined;
   private loading: Promise<void> | undefined;
+  private readonly room = new FileRoom(MAX_BYTES_IN_ALL);
+  private notLookedAt = 0;
+  private hasTold = false;
+
+  constructor(private readonly output: Pick<Output, 'info'>) {}
 
   dispose(): void {
     this.changed.dispose();
@@ -90,6 +107,7 @@ export class WorkspaceCodes implements vscode.Disposable {
       watcher.onDidCreate((uri) => void this.readAll([uri])),
       watcher.onDidChange((uri) => void this.readAll([uri])),
       watcher.onDidDelete((uri) => {
+        this.room.free(uri.toString());
         if (this.put(uri)) this.changed.fire(undefined);
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => {
@@ -100,8 +118,9 @@ export class WorkspaceCodes implements vscode.Disposable {
   }
 
   private async load(): Promise<void> {
-    const found = await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FILES);
-    await this.readAll(found);
+    const found = await vscode.workspace.findFiles('**/*.loyalty.json', '**/node_modules/**', MAX_FOUND);
+    this.notLookedAt = Math.max(found.length - MAX_FILES, 0);
+    await this.readAll(found.slice(0, MAX_FILES));
   }
 
   /** Reads files, but those that are open: there the document is what counts, and is taken when it is checked. Tells once. */
@@ -112,22 +131,48 @@ export class WorkspaceCodes implements vscode.Disposable {
       changed = (await this.read(uri)) || changed;
     }
     if (changed) this.changed.fire(undefined);
+    this.tellLeftOut();
+  }
+
+  /** Says once that a Code may stand in another file without being told. */
+  private tellLeftOut(): void {
+    const count = this.notLookedAt + this.room.leftOut;
+    if (count === 0 || this.hasTold) return;
+    this.hasTold = true;
+    const files = count === 1 ? t('1 loyalty file') : t('{0} loyalty files', count);
+    this.output.info(
+      t(
+        'Codes are not compared with those of at least {0} of this workspace: there are too many, or together they are too large. Whether one of them has the same Code is not told.',
+        files,
+      ),
+    );
   }
 
   /** Whether the file has other Codes than before. */
   private async read(uri: vscode.Uri): Promise<boolean> {
-    let places: ReadonlyMap<string, LinePlace> | undefined;
-    try {
-      const { size } = await vscode.workspace.fs.stat(uri);
-      if (size <= MAX_BYTES_PER_UNIT * MAX_FILE_LENGTH) {
-        places = codePlaces(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
-      }
-    } catch {
-      // The file is gone, or was never one to read.
-    }
+    const places = await this.placesOnDisk(uri);
     if (places) this.closedPlaces.set(uri.toString(), places);
     else this.closedPlaces.delete(uri.toString());
     return this.put(uri, places);
+  }
+
+  /** Undefined for a file that is gone or not to be read. */
+  private async placesOnDisk(uri: vscode.Uri): Promise<ReadonlyMap<string, LinePlace> | undefined> {
+    const file = uri.toString();
+    try {
+      const stat = await vscode.workspace.fs.stat(uri);
+      if (saysEmpty(uri, stat) || stat.size > MAX_FILE_BYTES) {
+        this.room.free(file);
+        return undefined;
+      }
+      if (!this.room.take(file, stat.size)) return undefined;
+      const bytes = await vscode.workspace.fs.readFile(uri);
+      // What was said of the size may be old, and a virtual file system may not know it.
+      return this.room.take(file, bytes.length) ? codePlaces(new TextDecoder().decode(bytes)) : undefined;
+    } catch {
+      this.room.free(file);
+      return undefined;
+    }
   }
 
   private put(uri: vscode.Uri, codes: ReadonlyMap<string, unknown> = new Map()): boolean {

@@ -4,6 +4,8 @@ import { COMMANDS } from '../../src/editor/ids';
 import { diagnosticsOnce } from './eventually';
 import { testApi } from './extensionApi';
 import { closeAll, newFile } from './files';
+import { linkToSystemFile } from './linkToSystemFile';
+import { watchedWindow } from './watchedWindow';
 
 const HEADER = 'Subscription;Notes;NAME; code ;Type';
 const ROWS = 'free;vip;Größe „Gold“;G1;hotel\r\nPaid;;"Silver; the ""best""";S1;External Partner\r\n';
@@ -24,6 +26,7 @@ async function imported(content: string | Buffer, name: string): Promise<vscode.
 }
 
 describe('Import Loyalty Programs from CSV', () => {
+  const window = watchedWindow();
   before(testApi);
   afterEach(closeAll);
 
@@ -85,6 +88,20 @@ describe('Import Loyalty Programs from CSV', () => {
       await vscode.commands.executeCommand(COMMANDS.importCsv, file);
       await vscode.workspace.fs.delete(file);
       assert.equal(vscode.window.activeTextEditor, undefined);
+    });
+  }
+
+  if (process.platform === 'linux') {
+    it('opens nothing of a file of the system behind a link, which may have no end', async () => {
+      const { uri, end } = await linkToSystemFile('system.csv', CSV);
+      try {
+        await vscode.commands.executeCommand(COMMANDS.importCsv, uri);
+        assert.equal(vscode.window.activeTextEditor, undefined);
+        assert.match(window.told(), /^error: "system\.csv" is empty\./);
+      } finally {
+        await vscode.workspace.fs.delete(uri);
+        await end();
+      }
     });
   }
 

@@ -35,5 +35,6 @@ export async function run(): Promise<void> {
     await import('./tokensInPrograms.test');
     await import('./canary.test');
     await import('./proxies.test');
+    await import('./workspaceCodes.test');
   });
 }

@@ -94,7 +94,7 @@ describe('quick fixes', () => {
 
   async function newProvider(): Promise<QuickFixes> {
     const { connections } = await testApi();
-    const codes = new WorkspaceCodes();
+    const codes = new WorkspaceCodes({ info: () => undefined });
     return new QuickFixes(new FixKnowledge(new Readings(codes), connections, codes));
   }
 

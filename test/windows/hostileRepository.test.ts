@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../src/editor/ids';
 import { previewUri } from '../../src/editor/loyaltyPreview';
+import { MAX_BYTES_IN_ALL } from '../../src/editor/workspaceCodes';
 import { wordsOf } from '../vscode/completionsAt';
 import { eventually } from '../vscode/eventually';
 import { testApi } from '../vscode/extensionApi';
@@ -10,10 +11,13 @@ import { outputOnce } from '../vscode/output';
 import { ownSandbox } from '../vscode/ownSandbox';
 import { connectTo } from '../vscode/sandboxConnection';
 import { watchedWindow } from '../vscode/watchedWindow';
-import { nastyTexts } from './hostileRepository';
+import { COPIED_BYTES, COPIED_CODE, nastyTexts } from './hostileRepository';
 import { seenByEvil } from './seenByEvil';
 
 const LONG_LINE = 10_000;
+const NOT_COMPARED = /Codes are not compared with those of at least \d+ loyalty files/;
+/** Far more than the window takes; what reads a file without end passes it within seconds. */
+const MAX_KIBIBYTES = 1536 * 1024;
 const EVIL = process.env.MEWS_LOYALTY_EVIL ?? '';
 /** What would be a link, a command or an icon where VS Code shows words as such. */
 const PRESSABLE = /\]\(|\$\([a-z]/;
@@ -35,7 +39,7 @@ describe('a hostile repository', () => {
   let files: readonly vscode.Uri[] = [];
   before(async () => {
     await testApi();
-    files = await vscode.workspace.findFiles('**/*.loyalty.json');
+    files = await vscode.workspace.findFiles('*.loyalty.json');
     assert.equal(files.length, Number(process.env.MEWS_LOYALTY_FILES));
   });
   beforeEach(async () => {
@@ -94,6 +98,18 @@ describe('a hostile repository', () => {
     assert.deepEqual([operations(), window.shown, await journals()], [[], [], []]);
     assert.deepEqual(await seenByEvil(), []);
   }).timeout(120_000);
+
+  it('fills no memory, and no log, where Codes are compared with those of all its files', async () => {
+    const told = await outputOnce(NOT_COMPARED);
+    assert.equal(told.split(NOT_COMPARED).length, 2);
+    const { codes } = await testApi();
+    const [asking] = files;
+    assert(asking);
+    const copied = [...codes.elsewhere(asking)].filter((code) => code === COPIED_CODE).length;
+    assert(copied * COPIED_BYTES <= MAX_BYTES_IN_ALL, `${copied} copies`);
+    const { maxRSS } = process.resourceUsage();
+    assert(maxRSS < MAX_KIBIBYTES, `${maxRSS} KiB`);
+  });
 
   it('is previewed as words, without a request of theirs', async () => {
     for (const uri of files) {

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Texts that somebody means harm with, wherever they come to be shown. `evil` is the address of a server of theirs. */
@@ -20,7 +20,12 @@ export function nastyTexts(evil: string): readonly string[] {
   ];
 }
 
-/** Fills a folder with loyalty files of somebody who means harm. Gives how many. */
+/** The Code of files that are to fill the memory of whoever reads all of them. */
+export const COPIED_CODE = 'COPIED';
+const COPIES = 60;
+export const COPIED_BYTES = 10 * 1024 * 1024;
+
+/** Fills a folder with loyalty files of somebody who means harm. Gives how many; those to fill the memory are in a folder below and not counted. */
 export function hostileRepository(folder: string, evil: string): number {
   const files: [name: string, text: string][] = nastyTexts(evil).map((text, index) => [
     `nasty-${index}.loyalty.json`,
@@ -41,7 +46,17 @@ export function hostileRepository(folder: string, evil: string): number {
   );
   mkdirSync(folder, { recursive: true });
   for (const [file, text] of files) writeFileSync(join(folder, file), text);
+  fillMemory(join(folder, 'many'));
   return files.length;
+}
+
+/** A repository holds a text once, under as many names as it likes; and links, which may lead to a file without end. */
+function fillMemory(folder: string): void {
+  mkdirSync(folder);
+  const copy = (index: number) => join(folder, `copy-${index}.loyalty.json`);
+  writeFileSync(copy(0), JSON.stringify({ LoyaltyPrograms: [{ Code: COPIED_CODE }] }).padEnd(COPIED_BYTES));
+  for (let index = 1; index < COPIES; index += 1) linkSync(copy(0), copy(index));
+  if (process.platform === 'linux') symlinkSync('/proc/self/pagemap', join(folder, 'endless.loyalty.json'));
 }
 
 function hostileFile(text: string, evil: string) {
