@@ -6,6 +6,8 @@ import { loyaltyPrograms } from './loyaltyPrograms';
 import type { RunFacts } from './runFacts';
 
 const { t } = vscode.l10n;
+/** So many chains are named at most: an answer can make up one for each program. */
+const MAX_NAMED = 3;
 
 /** Something that came back other than it was sent. `loud`: a person has to see it, not only the output. */
 export interface AnswerNote {
@@ -46,7 +48,10 @@ export function answerNotes(
   const asked = chainId ?? (connection.portfolio ? undefined : connection.chainId);
   const others = asked ? chains.filter((id) => id.toLowerCase() !== asked.toLowerCase()) : [];
   if (others.length > 0) {
-    const named = [...new Set(others.map((id) => chainName(connection, id)))].join(', ');
+    const distinct = [...new Set(others)];
+    const names = distinct.slice(0, MAX_NAMED).map((id) => chainName(connection, id));
+    const more = distinct.length - names.length;
+    const named = more > 0 ? t('{0} and {1} more', names.join(', '), more) : names.join(', ');
     const count = loyaltyPrograms(others.length);
     const sentence = chainId
       ? t('Not in the chain that the file names, but in {0}: {1}.', named, count)
