@@ -1,5 +1,5 @@
-/** Control characters, line ends among them, and those that reorder text or hide in it. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
+import { UNSEEN } from './unseen';
+
 /** What spreadsheets take for the start of a formula, in its wide forms as well. */
 const FORMULA = /^\s*[=+\-@＝＋－＠]/;
 

