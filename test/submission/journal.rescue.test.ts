@@ -14,12 +14,13 @@ import {
   writeFile,
 } from 'node:fs/promises';
 import path from 'node:path';
+import { Journal } from '../../src/submission/journal';
 import { journalLine } from '../../src/submission/journalLine';
 import type { JournalRecord } from '../../src/submission/journalRecord';
 import { parseJournal } from '../../src/submission/parseJournal';
 import { runOf } from '../../src/submission/run';
 import { answer, begin, intent, owner, recordsOf, result } from './journalEntries';
-import { kindsOf, useJournals } from './useJournals';
+import { kindsOf, useJournals, WRITTEN_AT } from './useJournals';
 
 describe('Journal, with records that a full disk sent elsewhere', () => {
   const { temporary, rescueFolders, journal, fileOf, rescueFileOf, write, writeAndRescue, quarantined, reopen } =
@@ -151,6 +152,26 @@ describe('Journal, with records that a full disk sent elsewhere', () => {
     assert.deepEqual([kindsOf(read.records), read.end], ['begin intent', 'whole']);
   });
 
+  it('are none where their folder is there without them, as after another run', async () => {
+    await Promise.all(rescueFolders().map((folder) => mkdir(folder, { mode: 0o700 })));
+    const runId = await write(journal(), begin, intent);
+    assert.equal(kindsOf((await reopen(runId)).records), 'begin intent reopened');
+    await appendFile(fileOf(runId), 'x\n');
+    assert.equal(kindsOf((await reopen(runId)).records), 'begin intent reopened damage reopened');
+    await journal().forget(runId);
+    await assert.rejects(stat(fileOf(runId)), { code: 'ENOENT' });
+  });
+
+  it('are none where there is a file in the place of a folder above theirs', async () => {
+    const runId = await write(journal(), begin);
+    await writeFile(path.join(temporary(), 'file'), 'x');
+    const below = new Journal(path.dirname(fileOf(runId)), {
+      now: () => new Date(WRITTEN_AT),
+      rescueFolders: [path.join(temporary(), 'file', 'rescued')],
+    });
+    assert.equal(kindsOf((await below.read(runId)).records), 'begin');
+  });
+
   if (process.platform !== 'win32') {
     const elsewhere = () => path.join(temporary(), 'elsewhere');
 
@@ -200,6 +221,16 @@ describe('Journal, with records that a full disk sent elsewhere', () => {
       await assert.rejects(journal().read(runId), { code: 'ELOOP' });
       await assert.rejects(journal().reopen(runId, owner), { code: 'ELOOP' });
       assert.deepEqual(await readFile(fileOf(runId)), before);
+    });
+
+    it('are not taken for nothing where their folder can not be looked at', async () => {
+      const runId = await write(journal(), begin);
+      await symlink(elsewhere(), elsewhere());
+      const within = new Journal(path.dirname(fileOf(runId)), {
+        now: () => new Date(WRITTEN_AT),
+        rescueFolders: [path.join(elsewhere(), 'rescued')],
+      });
+      await assert.rejects(within.read(runId), { code: 'ELOOP' });
     });
 
     it('are refused, not waited for, where a pipe is in their place', async () => {
