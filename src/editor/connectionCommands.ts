@@ -12,7 +12,7 @@ import { COMMANDS } from './ids';
 import { keepConnection } from './keepConnection';
 import { loyaltyUriInView } from './loyaltyDocument';
 import { messages } from './messages';
-import { confirmNewHotel, isOtherHotel } from './otherHotel';
+import { confirmNewHotel, isMovedElsewhere } from './otherHotel';
 import { type PickedConnection, pickConnection } from './pickConnection';
 import type { ReplaceTokens } from './replaceTokens';
 import { forgetsSentence, notRemovedSentence } from './secretSentence';
@@ -135,10 +135,7 @@ export class ConnectionCommands {
     });
     if (!connection) return undefined;
     // Another hotel under the same name is how programs come to the wrong one.
-    const isOther =
-      former?.name === connection.name &&
-      (former.platformAddress !== connection.platformAddress ||
-        (former.accessToken !== connection.accessToken && isOtherHotel(former, connection)));
+    const isOther = former?.name === connection.name && isMovedElsewhere(former, former.accessToken, connection);
     if (former && isOther && !(await confirmNewHotel(former, connection))) return undefined;
     const kept = await keepConnection(this.store, connection, former && summaryOf(former));
     if (kept && isOther) await this.memory.forgetFiles(kept.name);

@@ -210,13 +210,11 @@ export class ConnectionStore implements vscode.Disposable {
     const removed = key === undefined ? 'removed' : await this.vault.remove(key);
     if (removed !== 'removed') return removed;
     this.held.delete(name);
-    if (key === undefined) {
-      this.announce();
-      return 'removed';
-    }
-    const { connections, active } = this.index.facts;
-    const left = connections.filter((other) => other.name !== name);
-    await this.change({ connections: left, active: active === name ? undefined : active });
+    if (key !== undefined) {
+      const { connections, active } = this.index.facts;
+      const left = connections.filter((other) => other.name !== name);
+      await this.change({ connections: left, active: active === name ? undefined : active });
+    } else this.announce();
     return 'removed';
   }
 

@@ -43,14 +43,13 @@ export async function keepConnection(
         break;
       default: {
         const way = await askForWay(notSavedSentence(saved));
+        if (way === 'again') break;
         if (way === 'give-up') return undefined;
         // Under an answer that came late, another may have been kept.
         const isTaken = !former && store.all.some(({ name }) => name === connection.name);
-        if (way === 'hold' && !isTaken) return holdConnection(store, connection, former);
-        if (way === 'hold') {
-          void messages.error(notSavedSentence('name-taken'));
-          return undefined;
-        }
+        if (!isTaken) return holdConnection(store, connection, former);
+        void messages.error(notSavedSentence('name-taken'));
+        return undefined;
       }
     }
   }

@@ -22,6 +22,15 @@ export function isOtherHotel(before: ConnectionSummary, now: ConnectionSummary):
   return ids.size > 0 && idsNow.length > 0 && !idsNow.some((id) => ids.has(id));
 }
 
+/**
+ * Whether a connection that is stored in the place of `former` would be for another address or hotel. `formerToken`: the AccessToken
+ * that it had; with the same one a hotel has only been renamed.
+ */
+export function isMovedElsewhere(former: ConnectionSummary, formerToken: string | undefined, now: Connection): boolean {
+  if (former.platformAddress !== now.platformAddress) return true;
+  return formerToken !== now.accessToken && isOtherHotel(former, now);
+}
+
 /** Asks before a connection is for another hotel than before, under its old name. `detail` says what else happens. True: it shall be. */
 export async function confirmNewHotel(
   former: ConnectionSummary,

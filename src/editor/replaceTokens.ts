@@ -9,7 +9,7 @@ import { harmless } from './harmless';
 import { askText } from './inputSteps';
 import { holdConnection, keepConnection } from './keepConnection';
 import { messages } from './messages';
-import { confirmNewHotel, isOtherHotel } from './otherHotel';
+import { confirmNewHotel, isMovedElsewhere, isOtherHotel } from './otherHotel';
 import { slowProgress } from './slowProgress';
 import type { TokenRotation } from './tokenRotation';
 import { tokenStep } from './tokenStep';
@@ -120,10 +120,8 @@ export class ReplaceTokens {
     facts: OwnerFacts,
     { confirm, given }: Replacing,
   ): Promise<boolean> {
-    // With the same AccessToken a hotel has only been renamed.
-    const isOther = stored?.accessToken !== now.accessToken && isOtherHotel(former, now);
     const deleted = given ? t('The tokens that the connection has now are deleted.') : '';
-    if (isOther) return confirmNewHotel(former, now, deleted);
+    if (isMovedElsewhere(former, stored?.accessToken, now)) return confirmNewHotel(former, now, deleted);
     if (!confirm) return true;
     const replace = t('Replace Tokens');
     const question = t('Replace the tokens of the connection "{0}"?', harmless(former.name));

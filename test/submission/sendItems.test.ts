@@ -4,6 +4,7 @@ import fetch from 'node-fetch';
 import { ADD_PATH } from '../../src/mews/addBody';
 import { OUR_REQUESTS_PER_WINDOW, RATE_WINDOW_MS } from '../../src/mews/limits';
 import { postJson } from '../../src/mews/postJson';
+import type { JournalEntry } from '../../src/submission/journalRecord';
 import { journalRefusal } from '../../src/submission/journalRefusal';
 import { requestPace } from '../../src/submission/requestPace';
 import { runOf } from '../../src/submission/run';
@@ -343,18 +344,23 @@ describe('sendItems', () => {
     });
   }
 
-  it('writes an answer without its body where the journal has no room for that, and goes on', async () => {
-    const ran = await send({
+  /** Two requests, with a journal that has no room for some of its records. */
+  const sendWithoutRoomFor = (isRefused: (entry: JournalEntry) => boolean) =>
+    send({
       count: 2,
       request: { batchSize: 1 },
       journal: (open) => ({
         ...open,
         append: async (entry) => {
-          if (entry.kind === 'answer' && entry.body !== '') throw journalRefusal('JOURNAL_FULL');
+          if (isRefused(entry)) throw journalRefusal('JOURNAL_FULL');
           await open.append(entry);
         },
       }),
     });
+  const hasBody = (entry: JournalEntry) => entry.kind === 'answer' && entry.body !== '';
+
+  it('writes an answer without its body where the journal has no room for that, and goes on', async () => {
+    const ran = await sendWithoutRoomFor(hasBody);
     assert.deepEqual(outcomesOf(ran), ['0+1 confirmed', '1+1 confirmed']);
     assert.deepEqual([ran.report.recordFailure, ran.report.bug], [undefined, undefined]);
     assert.deepEqual(
@@ -364,18 +370,7 @@ describe('sendItems', () => {
   });
 
   it('rescues the result where the journal has no room for that either, and stops', async () => {
-    const ran = await send({
-      count: 2,
-      request: { batchSize: 1 },
-      journal: (open) => ({
-        ...open,
-        append: async (entry) => {
-          if (entry.kind === 'result' || (entry.kind === 'answer' && entry.body !== ''))
-            throw journalRefusal('JOURNAL_FULL');
-          await open.append(entry);
-        },
-      }),
-    });
+    const ran = await sendWithoutRoomFor((entry) => entry.kind === 'result' || hasBody(entry));
     assert.deepEqual([outcomesOf(ran), ran.report.recordFailure?.code], [['0+1 confirmed'], 'JOURNAL_FULL']);
     assert.deepEqual([kindsOf(ran), standOf(ran.run)], ['begin intent answer result', ['not-sent', [0], [], [1]]]);
   });

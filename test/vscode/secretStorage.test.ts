@@ -226,6 +226,15 @@ describe('SecretStorage that', () => {
     return { asked: first.promise, unlock: gate.resolve };
   }
 
+  /** Adds "Late", and lets the deadline pass once its tokens are to be stored. */
+  async function addLate(asked: Promise<void>, timers: ReturnType<typeof holdTimers>): Promise<void> {
+    boxes.answer('Custom', sandbox.address, ...tokens(), 'Single', 'Late');
+    const adding = vscode.commands.executeCommand(COMMANDS.addConnection);
+    await asked;
+    timers.passDeadline();
+    await adding;
+  }
+
   it('is unlocked while it is tried again keeps the tokens', async () => {
     const timers = holdTimers();
     try {
@@ -235,11 +244,7 @@ describe('SecretStorage that', () => {
         if (++times === 2) unlock();
       });
       window.answer((_, buttons) => buttons[0]);
-      boxes.answer('Custom', sandbox.address, ...tokens(), 'Single', 'Late');
-      const adding = vscode.commands.executeCommand(COMMANDS.addConnection);
-      await asked;
-      timers.passDeadline();
-      await adding;
+      await addLate(asked, timers);
       assert.match(
         window.told(),
         /The tokens are not stored yet: .* \[Try Again\] \[Use for This Window Only\] \[Keyring Help\]/,
@@ -259,11 +264,7 @@ describe('SecretStorage that', () => {
       const { secrets, connections } = await testApi();
       const { asked, unlock } = await locked();
       window.answer(() => DISMISSED);
-      boxes.answer('Custom', sandbox.address, ...tokens(), 'Single', 'Late');
-      const adding = vscode.commands.executeCommand(COMMANDS.addConnection);
-      await asked;
-      timers.passDeadline();
-      await adding;
+      await addLate(asked, timers);
       assert.match(
         window.told(),
         /error: The tokens are not stored yet: the secret storage of VS Code has not answered for 10 seconds\./,
